@@ -1,0 +1,11 @@
+package io.orderflow.events;
+
+/** Names of the durable topic exchanges, one per kind of producer. */
+public final class Exchanges {
+
+    public static final String ORDER = "order.events";
+    public static final String INVENTORY = "inventory.events";
+    public static final String PAYMENT = "payment.events";
+
+    private Exchanges() {}
+}

@@ -1,0 +1,101 @@
+package io.orderflow.events;
+
+import static io.orderflow.events.EventType.INVENTORY_RELEASED;
+import static io.orderflow.events.EventType.INVENTORY_RESERVED;
+import static io.orderflow.events.EventType.INVENTORY_UNAVAILABLE;
+import static io.orderflow.events.EventType.ORDER_CANCELLED;
+import static io.orderflow.events.EventType.ORDER_COMPLETED;
+import static io.orderflow.events.EventType.ORDER_CONFIRMED;
+import static io.orderflow.events.EventType.ORDER_CREATED;
+import static io.orderflow.events.EventType.ORDER_SHIPPED;
+import static io.orderflow.events.EventType.PAYMENT_FAILED;
+import static io.orderflow.events.EventType.PAYMENT_PROCESSED;
+import static io.orderflow.events.EventType.PAYMENT_REFUNDED;
+import static io.orderflow.events.EventType.STOCK_REPLENISHED;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every exchange, queue and binding of the system. Each service declares all of it at start, so that whoever starts first,
+ * no event is published into a void.
+ */
+public final class Topology {
+
+    /** The durable topic exchanges. */
+    public static final List<String> EXCHANGES = List.of(Exchanges.ORDER, Exchanges.INVENTORY, Exchanges.PAYMENT);
+
+    public static final Inbound ORDER_SERVICE = inbound(
+            "order-service",
+            INVENTORY_RESERVED,
+            INVENTORY_UNAVAILABLE,
+            INVENTORY_RELEASED,
+            STOCK_REPLENISHED,
+            PAYMENT_PROCESSED,
+            PAYMENT_FAILED,
+            PAYMENT_REFUNDED);
+
+    public static final Inbound INVENTORY_SERVICE =
+            inbound("inventory-service", ORDER_CREATED, ORDER_CONFIRMED, ORDER_CANCELLED, PAYMENT_FAILED);
+
+    public static final Inbound PAYMENT_SERVICE = inbound("payment-service", INVENTORY_RESERVED, ORDER_CANCELLED);
+
+    public static final Inbound NOTIFICATION_SERVICE = inbound(
+            "notification-service",
+            ORDER_CONFIRMED,
+            ORDER_CANCELLED,
+            ORDER_SHIPPED,
+            ORDER_COMPLETED,
+            INVENTORY_UNAVAILABLE,
+            PAYMENT_PROCESSED,
+            PAYMENT_FAILED,
+            PAYMENT_REFUNDED);
+
+    /** The inbound side of every service. */
+    public static final List<Inbound> INBOUND =
+            List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, NOTIFICATION_SERVICE);
+
+    private Topology() {}
+
+    /** Whether some queue is bound to {@code type}; an event that nobody consumes may be dropped by the broker. */
+    public static boolean isConsumed(EventType type) {
+        return INBOUND.stream().anyMatch(inbound -> inbound.consumes().contains(type));
+    }
+
+    /**
+     * The inbound side of {@code service}.
+     *
+     * @throws IllegalArgumentException if there is no such service
+     */
+    public static Inbound inboundOf(String service) {
+        return INBOUND.stream()
+                .filter(inbound -> inbound.service().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service named '" + service + "' in the topology"));
+    }
+
+    private static Inbound inbound(String service, EventType first, EventType... rest) {
+        return new Inbound(service, Collections.unmodifiableSet(EnumSet.of(first, rest)));
+    }
+
+    /**
+     * What one service consumes.
+     *
+     * @param service its name, as in {@code spring.application.name}
+     * @param consumes the events bound to its queue
+     */
+    public record Inbound(String service, Set<EventType> consumes) {
+
+        /** The queue on which the service receives all its events. */
+        public String queue() {
+            return service + ".events";
+        }
+
+        /** Where events go that the service could not handle. */
+        public String deadLetterQueue() {
+            return queue() + ".dead";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.orderflow.messaging;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the transport.
+ *
+ * @param queueType {@code quorum} or {@code classic}; a queue's type cannot change once it exists
+ */
+@ConfigurationProperties("orderflow.messaging")
+public record MessagingProperties(
+        @DefaultValue("quorum") String queueType,
+        @DefaultValue Relay relay,
+        @DefaultValue Consumer consumer,
+        @DefaultValue Inbox inbox) {
+
+    /**
+     * The relay from the outbox to the broker.
+     *
+     * @param batchSize most events per round of confirms
+     * @param pollInterval how often the table is searched for events that were not handed over in memory
+     * @param lease how long an event belongs to the relay that took it; must be longer than {@code confirmTimeout}
+     * @param confirmTimeout how long to wait for the broker's confirms
+     * @param handOverCapacity most committed events kept in memory; more are left to the poll
+     * @param maxRetryDelay longest pause before an event that the broker refused is tried again
+     */
+    public record Relay(
+            @DefaultValue("500") int batchSize,
+            @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("10s") Duration lease,
+            @DefaultValue("5s") Duration confirmTimeout,
+            @DefaultValue("10000") int handOverCapacity,
+            @DefaultValue("5m") Duration maxRetryDelay) {
+
+        public Relay {
+            if (lease.compareTo(confirmTimeout) <= 0) {
+                throw new IllegalArgumentException("orderflow.messaging.relay.lease (" + lease
+                        + ") must be longer than orderflow.messaging.relay.confirm-timeout (" + confirmTimeout + ")");
+            }
+        }
+    }
+
+    /**
+     * The consumer of the service's queue.
+     *
+     * @param batchSize most events per transaction
+     * @param prefetch unacknowledged events that the broker sends ahead
+     * @param linger how long an incomplete batch waits for one more event
+     * @param probeInterval how often a paused consumer looks whether the database is back
+     */
+    public record Consumer(
+            @DefaultValue("100") int batchSize,
+            @DefaultValue("500") int prefetch,
+            @DefaultValue("5ms") Duration linger,
+            @DefaultValue("1s") Duration probeInterval) {}
+
+    /**
+     * The memory of handled events.
+     *
+     * @param retention how long an event is recognised as a duplicate
+     * @param purgeInterval how often older entries are deleted
+     */
+    public record Inbox(
+            @DefaultValue("7d") Duration retention,
+            @DefaultValue("10m") Duration purgeInterval) {}
+}

@@ -1,0 +1,66 @@
+package io.orderflow.messaging;
+
+import io.orderflow.events.EventType;
+import io.orderflow.events.Topology;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Refuses to start a service that could lose events. */
+@DependsOnDatabaseInitialization
+class MessagingSafety implements InitializingBean {
+
+    private final CachingConnectionFactory connections;
+    private final JdbcTemplate jdbc;
+    private final Topology.Inbound inbound;
+    private final EventHandlers handlers;
+
+    MessagingSafety(
+            CachingConnectionFactory connections,
+            JdbcTemplate jdbc,
+            Topology.Inbound inbound,
+            EventHandlers handlers) {
+        this.connections = connections;
+        this.jdbc = jdbc;
+        this.inbound = inbound;
+        this.handlers = handlers;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        requireConfirms();
+        requireTable("outbox");
+        requireTable("inbox");
+        requireHandlers();
+    }
+
+    private void requireConfirms() {
+        if (!connections.isSimplePublisherConfirms()) {
+            throw new UnsafeMessagingException(
+                    "Publisher confirms are off: an event the broker loses would be deleted from the outbox.",
+                    "Set spring.rabbitmq.publisher-confirm-type: simple");
+        }
+    }
+
+    private void requireTable(String name) {
+        Boolean exists = jdbc.queryForObject("select to_regclass(?) is not null", Boolean.class, name);
+        if (!Boolean.TRUE.equals(exists)) {
+            throw new UnsafeMessagingException(
+                    "The table '" + name + "' is missing from the schema of this service.",
+                    "Add classpath:db/messaging to spring.flyway.locations");
+        }
+    }
+
+    private void requireHandlers() {
+        Set<EventType> unhandled = EnumSet.copyOf(inbound.consumes());
+        unhandled.removeAll(handlers.types());
+        if (!unhandled.isEmpty()) {
+            throw new UnsafeMessagingException(
+                    inbound.queue() + " receives events that this service does not handle: " + unhandled,
+                    "Add a handler for each to the EventHandlers bean, or take them out of the Topology");
+        }
+    }
+}

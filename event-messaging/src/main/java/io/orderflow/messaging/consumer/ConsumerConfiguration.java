@@ -1,0 +1,103 @@
+package io.orderflow.messaging.consumer;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.events.Topology;
+import io.orderflow.messaging.EventHandlers;
+import io.orderflow.messaging.MessagingProperties;
+import io.orderflow.messaging.amqp.ConfirmedPublisher;
+import io.orderflow.messaging.amqp.EventCodec;
+import io.orderflow.messaging.database.DatabaseGuard;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The receiving side. */
+@Configuration(proxyBeanMethods = false)
+public class ConsumerConfiguration {
+
+    /** Name of the retry for an event that failed on its own, as in {@code resilience4j.retry.instances}. */
+    static final String HANDLER_RETRY = "event-handler";
+
+    private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(2);
+
+    @Bean
+    ConsumerMetrics consumerMetrics(MeterRegistry registry) {
+        return new ConsumerMetrics(registry);
+    }
+
+    @Bean
+    InboxTable inboxTable(JdbcTemplate jdbc) {
+        return new InboxTable(jdbc);
+    }
+
+    @Bean
+    InboxPurge inboxPurge(InboxTable inbox, Clock clock, MessagingProperties properties) {
+        return new InboxPurge(inbox, clock, properties.inbox().retention());
+    }
+
+    @Bean
+    BatchConsumer batchConsumer(
+            EventCodec codec,
+            PlatformTransactionManager transactions,
+            InboxTable inbox,
+            EventHandlers handlers,
+            ConfirmedPublisher publisher,
+            Topology.Inbound inbound,
+            RetryRegistry retries,
+            Clock clock,
+            ConsumerMetrics metrics) {
+        return new BatchConsumer(
+                codec,
+                new EventProcessor(new TransactionTemplate(transactions), inbox, handlers, metrics),
+                new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics),
+                retries.retry(HANDLER_RETRY),
+                metrics);
+    }
+
+    @Bean
+    SimpleMessageListenerContainer eventContainer(
+            ConnectionFactory connections,
+            AmqpAdmin admin,
+            BatchConsumer consumer,
+            Topology.Inbound inbound,
+            MessagingProperties properties) {
+        MessagingProperties.Consumer settings = properties.consumer();
+        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+        container.setQueueNames(inbound.queue());
+        container.setMessageListener(consumer);
+        container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        container.setConsumerBatchEnabled(true);
+        container.setBatchSize(settings.batchSize());
+        container.setPrefetchCount(settings.prefetch());
+        container.setReceiveTimeout(settings.linger().toMillis());
+        container.setAmqpAdmin(admin);
+        container.setMissingQueuesFatal(false);
+        container.setRecoveryInterval(RECOVERY_INTERVAL.toMillis());
+        // What is prefetched but not begun goes back to the broker, rather than being worked off while shutting down.
+        container.setForceStop(true);
+        return container;
+    }
+
+    @Bean
+    ConsumerPause consumerPause(
+            SimpleMessageListenerContainer eventContainer,
+            CircuitBreakerRegistry breakers,
+            JdbcTemplate jdbc,
+            MessagingProperties properties) {
+        return new ConsumerPause(
+                eventContainer,
+                breakers.circuitBreaker(DatabaseGuard.BREAKER),
+                jdbc,
+                properties.consumer().probeInterval());
+    }
+}

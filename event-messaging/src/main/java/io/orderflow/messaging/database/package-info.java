@@ -1,0 +1,7 @@
+/**
+ * What the transport needs of the database: a circuit breaker in front of it, and a parameter type.
+ */
+@NullMarked
+package io.orderflow.messaging.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+-- Creates tables only: locks nothing that is in use.
+
+-- Events that wait for the broker's confirm. A row lives for milliseconds, so the table is kept small by vacuuming early.
+create table outbox (
+    id           uuid        not null primary key,
+    type         text        not null,
+    subject      text        not null,
+    payload      text        not null,
+    traceparent  text,
+    causation_id uuid,
+    created_at   timestamptz not null,
+    due_at       timestamptz not null,
+    attempts     integer     not null default 0,
+    last_error   text
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
+
+comment on column outbox.due_at is 'from when on any relay may take the row';
+
+create index outbox_due on outbox (due_at);
+
+-- Events that were handled. Their ids are time-ordered, so that inserts stay at the end of the key.
+create table inbox (
+    message_id  uuid        not null primary key,
+    received_at timestamptz not null default now()
+);
+
+-- For the purge: rows arrive in the order of time, which is all that such an index needs, at next to no cost.
+create index inbox_received on inbox using brin (received_at);

@@ -1,0 +1,74 @@
+package io.orderflow.defaults.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Gives a service the HTTP edge that all services share. */
+@AutoConfiguration(before = WebMvcAutoConfiguration.class)
+@Import(ProblemResponses.class)
+public class WebDefaultsAutoConfiguration {
+
+    @Bean
+    BodySizeLimit bodySizeLimit(
+            @Value("${orderflow.http.max-body-size:256KB}") DataSize limit,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new BodySizeLimit(limit, problems);
+    }
+
+    /** Makes Swagger name fields as the service's JSON does. */
+    @Bean
+    @Lazy
+    ModelResolver modelResolver(ObjectMapper json) {
+        return new ModelResolver(json);
+    }
+
+    /** Every call may answer with a problem; saying so once keeps controllers readable. */
+    @Bean
+    OpenApiCustomizer problemResponses() {
+        return api -> {
+            api.getComponents().addSchemas("Problem", problemSchema());
+            ApiResponse problem = new ApiResponse()
+                    .description("Any error, as RFC 9457 problem details")
+                    .content(new Content()
+                            .addMediaType(
+                                    "application/problem+json",
+                                    new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation.getResponses().addApiResponse("default", problem)));
+        };
+    }
+
+    private static Schema<?> problemSchema() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().example("urn:orderflow:problem:invalid-request"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new Schema<Integer>().type("integer"))
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("field", new StringSchema())
+                                        .addProperty("message", new StringSchema())));
+    }
+}
