@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id opaque to Orderflow
  */
-public record Customer(String id, @Nullable String name, @Nullable String email) {
+public record Customer(
+        String id, @Nullable String name, @Nullable String email) {
 
     public Customer {
         requireNonNull(id, "customer.id");

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentMethod as in the order
  */
-public record InventoryReserved(UUID orderId, Customer customer, Money total, @Nullable String paymentMethod, List<ProductQuantity> items, Instant occurredAt)
+public record InventoryReserved(
+        UUID orderId,
+        Customer customer,
+        Money total,
+        @Nullable String paymentMethod,
+        List<ProductQuantity> items,
+        Instant occurredAt)
         implements InventoryEvent {
 
     public InventoryReserved {

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param reason of the first line that failed
  * @param items the lines that failed, and only those
  */
-public record InventoryUnavailable(UUID orderId, Customer customer, UnavailableReason reason, List<UnavailableItem> items, Instant occurredAt)
+public record InventoryUnavailable(
+        UUID orderId, Customer customer, UnavailableReason reason, List<UnavailableItem> items, Instant occurredAt)
         implements InventoryEvent {
 
     public InventoryUnavailable {

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param paymentMethod how the customer wants to pay; null leaves it to the payment gateway
  * @param total sum of quantity times price over all items
  */
-public record OrderCreated(UUID orderId, Customer customer, OrderType orderType, Money total, @Nullable String paymentMethod, List<OrderItem> items, Instant occurredAt)
+public record OrderCreated(
+        UUID orderId,
+        Customer customer,
+        OrderType orderType,
+        Money total,
+        @Nullable String paymentMethod,
+        List<OrderItem> items,
+        Instant occurredAt)
         implements OrderEvent {
 
     public OrderCreated {

@@ -10,7 +10,13 @@ import java.util.UUID;
  *
  * @param message the provider's words, for people
  */
-public record PaymentFailed(UUID orderId, UUID paymentId, Customer customer, PaymentFailureReason reason, String message, Instant occurredAt)
+public record PaymentFailed(
+        UUID orderId,
+        UUID paymentId,
+        Customer customer,
+        PaymentFailureReason reason,
+        String message,
+        Instant occurredAt)
         implements PaymentEvent {
 
     public PaymentFailed {

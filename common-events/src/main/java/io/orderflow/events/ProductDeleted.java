@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /** A product left the catalogue and can no longer be ordered. */
-public record ProductDeleted(String productId, Instant occurredAt)
-        implements ProductEvent {
+public record ProductDeleted(String productId, Instant occurredAt) implements ProductEvent {
 
     public ProductDeleted {
         requireNonNull(productId, "product_id");
