@@ -61,7 +61,8 @@ public final class EventHandlers {
     public void handle(DomainEvent event) {
         Consumer<DomainEvent> handler = byType.get(EventType.of(event));
         if (handler == null) {
-            throw new IllegalStateException("no handler for " + EventType.of(event).logicalName());
+            throw new IllegalStateException(
+                    "no handler for " + EventType.of(event).logicalName());
         }
         handler.accept(event);
     }

@@ -104,15 +104,15 @@ public class MessagingAutoConfiguration {
         CircuitBreaker broker = breakers.circuitBreaker(BROKER_BREAKER);
         connections.addConnectionListener(new ClosesBreaker(broker));
         return new ConfirmedPublisher(
-                rabbit, broker, retries.retry(CONNECTION_RETRY), properties.relay().confirmTimeout());
+                rabbit,
+                broker,
+                retries.retry(CONNECTION_RETRY),
+                properties.relay().confirmTimeout());
     }
 
     @Bean
     MessagingSafety messagingSafety(
-            CachingConnectionFactory connections,
-            JdbcTemplate jdbc,
-            Topology.Inbound inbound,
-            EventHandlers handlers) {
+            CachingConnectionFactory connections, JdbcTemplate jdbc, Topology.Inbound inbound, EventHandlers handlers) {
         return new MessagingSafety(connections, jdbc, inbound, handlers);
     }
 

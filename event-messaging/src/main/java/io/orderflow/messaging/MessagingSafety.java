@@ -19,10 +19,7 @@ class MessagingSafety implements InitializingBean {
     private final EventHandlers handlers;
 
     MessagingSafety(
-            CachingConnectionFactory connections,
-            JdbcTemplate jdbc,
-            Topology.Inbound inbound,
-            EventHandlers handlers) {
+            CachingConnectionFactory connections, JdbcTemplate jdbc, Topology.Inbound inbound, EventHandlers handlers) {
         this.connections = connections;
         this.jdbc = jdbc;
         this.inbound = inbound;

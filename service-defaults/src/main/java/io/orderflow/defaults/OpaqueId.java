@@ -12,8 +12,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
-@Pattern(regexp = OpaqueId.PATTERN, message = "must be 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', '-'")
-public @interface OpaqueId {
+@Pattern(regexp = OpaqueId.PATTERN, message = "must be 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', '-'") public @interface OpaqueId {
 
     String PATTERN = "[A-Za-z0-9._-]{1,64}";
 

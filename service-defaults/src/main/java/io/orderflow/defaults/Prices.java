@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules for money that comes from outside. */
 public final class Prices {
 
-    /** Most digits before the decimal point: what {@code numeric(19,4)} columns and sums over an order can hold. */
+    /** Most digits before the decimal point: far above any price, and sums over an order stay exact. */
     private static final int MAX_INTEGER_DIGITS = 9;
 
     private static final String DEFAULT_CURRENCY = "USD";

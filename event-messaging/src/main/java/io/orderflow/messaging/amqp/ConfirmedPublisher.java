@@ -51,8 +51,7 @@ public class ConfirmedPublisher {
      * @throws CallNotPermittedException if the circuit breaker is open
      */
     public void connect() {
-        connecting.executeRunnable(
-                () -> broker.executeRunnable(() -> rabbit.execute(channel -> channel.isOpen())));
+        connecting.executeRunnable(() -> broker.executeRunnable(() -> rabbit.execute(channel -> channel.isOpen())));
     }
 
     /**

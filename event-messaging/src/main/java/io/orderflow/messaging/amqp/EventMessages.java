@@ -52,7 +52,6 @@ public final class EventMessages {
                 .correlationId(subject)
                 .headers(headers)
                 .build();
-        return new Publication(
-                id, type.exchange(), type.routingKey(), Topology.isConsumed(type), properties, body);
+        return new Publication(id, type.exchange(), type.routingKey(), Topology.isConsumed(type), properties, body);
     }
 }

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused not taken over, each with the broker's reason
  * @param brokerFailure why messages are in doubt; null if none is
  */
-public record PublishOutcome(Set<UUID> delivered, Map<UUID, String> refused, @Nullable Exception brokerFailure) {}
+public record PublishOutcome(
+        Set<UUID> delivered,
+        Map<UUID, String> refused,
+        @Nullable Exception brokerFailure) {}

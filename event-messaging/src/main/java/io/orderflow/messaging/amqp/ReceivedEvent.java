@@ -12,4 +12,5 @@ import org.springframework.amqp.core.Message;
  * @param traceparent W3C trace context in which the event was published, if any
  * @param message the delivery itself
  */
-public record ReceivedEvent(UUID id, DomainEvent event, @Nullable String traceparent, Message message) {}
+public record ReceivedEvent(
+        UUID id, DomainEvent event, @Nullable String traceparent, Message message) {}

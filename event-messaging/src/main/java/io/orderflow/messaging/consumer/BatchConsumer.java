@@ -31,11 +31,7 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
     private final ConsumerMetrics metrics;
 
     BatchConsumer(
-            EventCodec codec,
-            EventProcessor processor,
-            DeadLetters deadLetters,
-            Retry retry,
-            ConsumerMetrics metrics) {
+            EventCodec codec, EventProcessor processor, DeadLetters deadLetters, Retry retry, ConsumerMetrics metrics) {
         this.codec = codec;
         this.processor = processor;
         this.deadLetters = deadLetters;
@@ -104,7 +100,9 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
         try {
             answer.send();
         } catch (IOException | RuntimeException e) {
-            log.warn("The channel is gone before its batch was answered; the broker delivers it again: {}", e.toString());
+            log.warn(
+                    "The channel is gone before its batch was answered; the broker delivers it again: {}",
+                    e.toString());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.orderflow.messaging.consumer;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.rabbitmq.client.AMQP.BasicProperties;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.Publication;
 import io.orderflow.messaging.amqp.PublishOutcome;
@@ -72,8 +72,7 @@ class DeadLetters {
 
     private Publication publication(Message message, Exception failure, int attempts) {
         MessageProperties original = message.getMessageProperties();
-        BasicProperties properties =
-                converter.fromMessageProperties(original, StandardCharsets.UTF_8.name());
+        BasicProperties properties = converter.fromMessageProperties(original, StandardCharsets.UTF_8.name());
         Map<String, Object> headers = new HashMap<>(properties.getHeaders());
         // A broker's own death certificate would make a replayed message look dead-lettered again.
         headers.keySet().removeIf(name -> name.startsWith("x-"));

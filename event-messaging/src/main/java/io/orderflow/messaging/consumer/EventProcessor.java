@@ -32,11 +32,11 @@ class EventProcessor {
         transaction.executeWithoutResult(status -> {
             handled.clear();
             handled.addAll(notHandledYet(batch));
-            List<DomainEvent> events = handled.stream().map(ReceivedEvent::event).toList();
+            List<DomainEvent> events =
+                    handled.stream().map(ReceivedEvent::event).toList();
             handlers.prepareFor(events);
             for (ReceivedEvent received : handled) {
-                new CurrentEvent(received.id(), received.traceparent())
-                        .during(() -> handlers.handle(received.event()));
+                new CurrentEvent(received.id(), received.traceparent()).during(() -> handlers.handle(received.event()));
             }
         });
         metrics.handled(handled, batch.size() - handled.size());

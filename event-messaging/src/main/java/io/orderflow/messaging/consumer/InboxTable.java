@@ -25,15 +25,12 @@ class InboxTable {
      */
     Set<UUID> record(Collection<UUID> ids) {
         // In key order, so that two instances that got the same events do not wait for each other.
-        return new HashSet<>(jdbc.queryForList(
-                """
+        return new HashSet<>(jdbc.queryForList("""
                 insert into inbox (message_id)
                 select id from unnest(?) as id order by id
                 on conflict do nothing
                 returning message_id
-                """,
-                UUID.class,
-                new UuidArray(ids)));
+                """, UUID.class, new UuidArray(ids)));
     }
 
     /**
@@ -42,12 +39,9 @@ class InboxTable {
      * @return how many
      */
     int purge(Instant cutoff, int limit) {
-        return jdbc.update(
-                """
+        return jdbc.update("""
                 delete from inbox
                 where message_id in (select message_id from inbox where received_at < ? limit ?)
-                """,
-                Timestamp.from(cutoff),
-                limit);
+                """, Timestamp.from(cutoff), limit);
     }
 }

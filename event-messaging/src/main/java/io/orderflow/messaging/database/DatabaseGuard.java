@@ -20,8 +20,7 @@ public class DatabaseGuard implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         if (bean instanceof DataSource dataSource && !(bean instanceof GuardedDataSource)) {
-            return new GuardedDataSource(
-                    dataSource, () -> breakers.getObject().circuitBreaker(BREAKER));
+            return new GuardedDataSource(dataSource, () -> breakers.getObject().circuitBreaker(BREAKER));
         }
         return bean;
     }

@@ -37,6 +37,7 @@ public class OutboxConfiguration {
 
     @Bean
     Outbox outbox(OutboxTable table, OutboxRelay relay, EventCodec codec, Clock clock, MessagingProperties properties) {
-        return new TransactionalOutbox(table, relay, codec, clock, properties.relay().lease());
+        return new TransactionalOutbox(
+                table, relay, codec, clock, properties.relay().lease());
     }
 }

@@ -76,7 +76,8 @@ public class OutboxRelay {
             int room = settings.batchSize() - batch.size();
             List<OutboxRow> due = table.claimDue(room, settings.lease());
             // A full claim means that there is more: look again at once.
-            nextPoll = System.nanoTime() + (due.size() == room ? 0 : settings.pollInterval().toNanos());
+            nextPoll = System.nanoTime()
+                    + (due.size() == room ? 0 : settings.pollInterval().toNanos());
             batch.addAll(due);
         }
         return batch.isEmpty() ? 0 : relay(batch);

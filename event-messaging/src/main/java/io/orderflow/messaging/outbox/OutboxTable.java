@@ -26,40 +26,30 @@ class OutboxTable {
 
     /** Adds rows that already belong to the caller, for the time of {@code lease}. */
     void insert(List<OutboxRow> rows, Duration lease) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into outbox (id, type, subject, payload, traceparent, causation_id, created_at, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
-                """,
-                rows,
-                rows.size(),
-                (statement, row) -> {
-                    statement.setObject(1, row.id());
-                    statement.setString(2, row.type());
-                    statement.setString(3, row.subject());
-                    statement.setString(4, new String(row.payload(), StandardCharsets.UTF_8));
-                    statement.setString(5, row.traceparent());
-                    statement.setObject(6, row.causationId());
-                    statement.setTimestamp(7, Timestamp.from(row.createdAt()));
-                    statement.setLong(8, lease.toMillis());
-                });
+                """, rows, rows.size(), (statement, row) -> {
+            statement.setObject(1, row.id());
+            statement.setString(2, row.type());
+            statement.setString(3, row.subject());
+            statement.setString(4, new String(row.payload(), StandardCharsets.UTF_8));
+            statement.setString(5, row.traceparent());
+            statement.setObject(6, row.causationId());
+            statement.setTimestamp(7, Timestamp.from(row.createdAt()));
+            statement.setLong(8, lease.toMillis());
+        });
     }
 
     /** Takes up to {@code limit} due rows, oldest first; nobody else gets them before {@code lease} is over. */
     List<OutboxRow> claimDue(int limit, Duration lease) {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         update outbox set due_at = now() + ? * interval '1 millisecond'
                         where id in (
                             select id from outbox where due_at <= now()
                             order by due_at, id limit ? for update skip locked)
                         returning id, type, subject, payload, traceparent, causation_id, created_at, attempts
-                        """,
-                        OutboxTable::row,
-                        lease.toMillis(),
-                        limit)
-                .stream()
+                        """, OutboxTable::row, lease.toMillis(), limit).stream()
                 .sorted(Comparator.comparing(OutboxRow::id))
                 .toList();
     }
@@ -79,15 +69,11 @@ class OutboxTable {
 
     /** Notes that the broker refused a row, and when to try it again. */
     void postpone(UUID id, String error, Duration delay) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update outbox
                 set attempts = attempts + 1, last_error = ?, due_at = now() + ? * interval '1 millisecond'
                 where id = ?
-                """,
-                error,
-                delay.toMillis(),
-                id);
+                """, error, delay.toMillis(), id);
     }
 
     /** Rows that wait, counted up to {@code limit}. */

@@ -52,7 +52,9 @@ public class RelayLoop implements SmartLifecycle {
         try {
             running.join(DRAIN_TIMEOUT.toMillis());
             if (running.isAlive()) {
-                log.warn("The relay did not drain in {} s; what is left is published by the next start", DRAIN_TIMEOUT.toSeconds());
+                log.warn(
+                        "The relay did not drain in {} s; what is left is published by the next start",
+                        DRAIN_TIMEOUT.toSeconds());
                 running.interrupt();
             }
         } catch (InterruptedException e) {
@@ -84,7 +86,8 @@ public class RelayLoop implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            log.warn("The relay stops with events left in the outbox, which the next start publishes: {}", e.toString());
+            log.warn(
+                    "The relay stops with events left in the outbox, which the next start publishes: {}", e.toString());
         }
     }
 

@@ -30,8 +30,11 @@ class RelayMetrics {
         Gauge.builder("orderflow.outbox.rows", table, outbox -> outbox.count(COUNT_LIMIT))
                 .description("Events waiting in the outbox, counted up to " + COUNT_LIMIT)
                 .register(registry);
-        TimeGauge.builder("orderflow.outbox.oldest", table, TimeUnit.MILLISECONDS, outbox -> outbox.oldestAge()
-                        .toMillis())
+        TimeGauge.builder(
+                        "orderflow.outbox.oldest",
+                        table,
+                        TimeUnit.MILLISECONDS,
+                        outbox -> outbox.oldestAge().toMillis())
                 .description("Age of the oldest event in the outbox")
                 .register(registry);
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(
         List<T> items,
+
         @Nullable @Schema(description = "Send it back as `cursor` to get the next page; absent on the last one.")
-                String nextCursor) {
+        String nextCursor) {
 
     /**
      * A page of {@code limit} items.
@@ -25,7 +26,6 @@ public record Page<T>(
         boolean more = found.size() > limit;
         List<R> rows = more ? found.subList(0, limit) : found;
         return new Page<>(
-                rows.stream().map(item).toList(),
-                more ? String.valueOf(cursor.apply(rows.get(limit - 1))) : null);
+                rows.stream().map(item).toList(), more ? String.valueOf(cursor.apply(rows.get(limit - 1))) : null);
     }
 }

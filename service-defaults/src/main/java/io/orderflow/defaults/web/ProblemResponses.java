@@ -1,6 +1,7 @@
 package io.orderflow.defaults.web;
 
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -72,7 +73,8 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
     })
     ResponseEntity<ProblemDetail> unavailable(Exception e, HttpServletRequest request) {
         log.warn("{} {} is answered with 503: {}", request.getMethod(), request.getRequestURI(), e.toString());
-        ProblemDetail problem = ProblemType.UNAVAILABLE.withDetail("The service cannot reach its data; try again later.");
+        ProblemDetail problem =
+                ProblemType.UNAVAILABLE.withDetail("The service cannot reach its data; try again later.");
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(problem);
@@ -103,7 +105,8 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
                                 snakeCase(
                                         result instanceof ParameterErrors && error instanceof FieldError field
                                                 ? field.getField()
-                                                : String.valueOf(result.getMethodParameter().getParameterName())),
+                                                : String.valueOf(result.getMethodParameter()
+                                                        .getParameterName())),
                                 message(error))))
                 .toList();
         return handleExceptionInternal(e, invalid(fields), headers, status, request);
@@ -122,16 +125,21 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e.getMostSpecificCause() instanceof PayloadTooLargeException tooLarge) {
             ProblemDetail problem = tooLarge(tooLarge);
-            return handleExceptionInternal(
-                    e, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+            return handleExceptionInternal(e, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
         }
-        if (e.getCause() instanceof JsonMappingException json && !json.getPath().isEmpty()) {
+        if (e.getCause() instanceof JsonMappingException json && isAboutAField(json)) {
             ProblemDetail problem = invalid(List.of(new InvalidField(path(json), reason(json))));
             return handleExceptionInternal(e, problem, headers, status, request);
         }
         String detail = e.getCause() == null ? "The request has no body." : "The body is no valid JSON for this call.";
-        return handleExceptionInternal(
-                e, ProblemType.MALFORMED_REQUEST.withDetail(detail), headers, status, request);
+        return handleExceptionInternal(e, ProblemType.MALFORMED_REQUEST.withDetail(detail), headers, status, request);
+    }
+
+    /** Rather than about broken syntax, which Jackson may also report from within a field. */
+    private static boolean isAboutAField(JsonMappingException e) {
+        boolean brokenSyntax =
+                e.getCause() instanceof StreamReadException && !(e.getCause() instanceof InputCoercionException);
+        return !e.getPath().isEmpty() && !brokenSyntax;
     }
 
     private static ProblemDetail invalid(List<InvalidField> fields) {
@@ -185,7 +193,8 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
             return "must be a UUID";
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "must be a number" + (type == Integer.class || type == int.class ? " without decimals, in range" : "");
+            return "must be a number"
+                    + (type == Integer.class || type == int.class ? " without decimals, in range" : "");
         }
         return switch (type.getSimpleName()) {
             case "Instant" -> "must be a time as in 2026-01-31T12:00:00Z";

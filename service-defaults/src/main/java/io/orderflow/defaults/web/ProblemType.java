@@ -27,7 +27,8 @@ public enum ProblemType {
     /** A problem of this type. */
     public ProblemDetail withDetail(String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:orderflow:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(URI.create(
+                "urn:orderflow:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
         problem.setTitle(title);
         return problem;
     }

@@ -14,16 +14,30 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives a service the HTTP edge that all services share. */
 @AutoConfiguration(before = WebMvcAutoConfiguration.class)
 @Import(ProblemResponses.class)
-public class WebDefaultsAutoConfiguration {
+public class WebDefaultsAutoConfiguration implements WebMvcConfigurer {
+
+    /** Lets enums in queries and paths be written in any case, as in bodies. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        ApplicationConversionService.addApplicationConverters(registry);
+    }
+
+    @Bean
+    PlainText plainText() {
+        return new PlainText();
+    }
 
     @Bean
     BodySizeLimit bodySizeLimit(
@@ -41,7 +55,7 @@ public class WebDefaultsAutoConfiguration {
 
     /** Every call may answer with a problem; saying so once keeps controllers readable. */
     @Bean
-    OpenApiCustomizer problemResponses() {
+    OpenApiCustomizer problemsInOpenApi() {
         return api -> {
             api.getComponents().addSchemas("Problem", problemSchema());
             ApiResponse problem = new ApiResponse()

@@ -1,0 +1,47 @@
+package io.orderflow.order;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.messaging.Outbox;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes orders. */
+@Service
+public class OrderPlacement {
+
+    private final Orders orders;
+    private final IdempotencyKeys keys;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OrderPlacement(Orders orders, IdempotencyKeys keys, Outbox outbox, Clock clock) {
+        this.orders = orders;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Places an order and starts its saga.
+     *
+     * @param idempotencyKey makes the call repeatable: the same key with the same command gives the same order again; null
+     *     always places a new one
+     * @throws IdempotencyKeyReusedException if the key came with another command before
+     */
+    @Transactional
+    public Order place(PlaceOrder command, @Nullable String idempotencyKey) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        if (idempotencyKey != null) {
+            UUID owner = keys.claim(idempotencyKey, command, id);
+            if (!owner.equals(id)) {
+                return orders.findById(owner).orElseThrow();
+            }
+        }
+        Order order = orders.save(new Order(id, command, clock.instant()));
+        outbox.append(order.created());
+        return order;
+    }
+}

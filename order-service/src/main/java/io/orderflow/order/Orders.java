@@ -1,0 +1,50 @@
+package io.orderflow.order;
+
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.jpa.SpecHints;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.repository.Repository;
+
+interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order> {
+
+    Order save(Order order);
+
+    Optional<Order> findById(UUID id);
+
+    /** Locks the order: whoever changes one must hold it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.id = :id")
+    Optional<Order> lock(UUID id);
+
+    /** Locks in key order, so that two batches with the same orders cannot wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.id in :ids order by o.id")
+    List<Order> lockAll(Collection<UUID> ids);
+
+    /** Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = "-2"))
+    @Query("""
+            select o from Order o
+            where o.status in (OrderStatus.PENDING, OrderStatus.RESERVED) and o.createdAt < :placedBefore
+            order by o.createdAt""")
+    List<Order> lockUnsettled(Instant placedBefore, Limit limit);
+
+    @Query("""
+            select o.id from Order o
+            where o.id in :ids and o.status not in (OrderStatus.PENDING, OrderStatus.RESERVED)""")
+    List<UUID> settledAmong(Collection<UUID> ids);
+
+    @Query("select t from TimelineEntry t where t.order.id = :id order by t.id")
+    List<TimelineEntry> timelineOf(UUID id);
+}

@@ -1,0 +1,78 @@
+package io.orderflow.order.web;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.orderflow.defaults.OpaqueId;
+import io.orderflow.defaults.Prices;
+import io.orderflow.events.Customer;
+import io.orderflow.events.OrderItem;
+import io.orderflow.events.OrderType;
+import io.orderflow.order.PlaceOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "PlaceOrder")
+record PlaceOrderRequest(
+        @JsonAlias("user_id")
+        @NotNull @OpaqueId
+        @Schema(example = "alice", description = "Opaque to Orderflow; a number is accepted, too.")
+        String customerId,
+
+        @Nullable @Size(max = 200) @Schema(example = "Alice Liddell")
+        String customerName,
+
+        @Nullable @Email @Size(max = 254) @Schema(example = "alice@example.com")
+        String customerEmail,
+
+        @Nullable @Schema(defaultValue = "SELL", example = "SELL", description = "SELL to a customer, or BUY from a supplier.")
+        OrderType orderType,
+
+        @Nullable @Schema(defaultValue = "USD", example = "USD", description = "ISO 4217 code.")
+        String currency,
+
+        @Nullable @OpaqueId
+        @Schema(
+                example = "test_approved",
+                description = "How to pay. The simulated gateway decides by chance, or as told by"
+                        + " test_approved, test_declined, test_flaky, test_unavailable.")
+        String paymentMethod,
+
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid Item> items) {
+
+    @Schema(name = "PlaceOrderItem")
+    record Item(
+            @NotNull @OpaqueId @Schema(example = "espresso") String productId,
+
+            @NotNull @Min(1) @Max(1_000_000) @Schema(example = "2")
+            Long quantity,
+
+            @JsonAlias("unit_price")
+            @NotNull @Schema(example = "2.50", description = "Of one piece, as in the catalogue.")
+            BigDecimal price) {}
+
+    PlaceOrder toCommand() {
+        Currency money = Prices.currency("currency", currency);
+        List<OrderItem> orderItems = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            BigDecimal price = Prices.price("items[" + i + "].price", item.price(), money);
+            orderItems.add(new OrderItem(item.productId(), item.quantity().intValue(), price));
+        }
+        return new PlaceOrder(
+                new Customer(customerId, customerName, customerEmail),
+                orderType == null ? OrderType.SELL : orderType,
+                money.getCurrencyCode(),
+                paymentMethod,
+                orderItems);
+    }
+}
