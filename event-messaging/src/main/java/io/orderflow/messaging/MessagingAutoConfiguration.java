@@ -16,6 +16,7 @@ import io.orderflow.messaging.database.DatabaseGuard;
 import io.orderflow.messaging.outbox.OutboxConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
@@ -62,10 +63,11 @@ public class MessagingAutoConfiguration {
         return new DatabaseGuard(breakers);
     }
 
+    /** As fine as the database stores time, so that what a service answers is what it will read back. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
     }
 
     @Bean

@@ -24,9 +24,7 @@ public class OrderBook {
      * @throws NotFoundException if there is none
      */
     public Order get(UUID id) {
-        Order order = orders.findById(id).orElseThrow(() -> new NotFoundException("order", id));
-        order.lines();
-        return order;
+        return orders.findWithLines(id).orElseThrow(() -> new NotFoundException("order", id));
     }
 
     /**

@@ -33,8 +33,8 @@ public class OrderManagement {
      * @throws ConflictException if it is too late
      */
     @Transactional
-    public Order cancel(UUID id) {
-        return moveTo(OrderStatus.CANCELLED, id);
+    public void cancel(UUID id) {
+        moveTo(OrderStatus.CANCELLED, id);
     }
 
     /**
@@ -44,7 +44,7 @@ public class OrderManagement {
      * @throws ConflictException if the order is in no state for it, or {@code target} is not for people to decide
      */
     @Transactional
-    public Order moveTo(OrderStatus target, UUID id) {
+    public void moveTo(OrderStatus target, UUID id) {
         Order order = orders.lock(id).orElseThrow(() -> new NotFoundException("order", id));
         Instant now = clock.instant();
         switch (target) {
@@ -55,7 +55,6 @@ public class OrderManagement {
                 throw new ConflictException("An order becomes " + target
                         + " by its saga; only SHIPPED, COMPLETED and CANCELLED can be set.");
         }
-        return order;
     }
 
     private static String newTrackingNumber() {

@@ -37,7 +37,7 @@ public class OrderPlacement {
         if (idempotencyKey != null) {
             UUID owner = keys.claim(idempotencyKey, command, id);
             if (!owner.equals(id)) {
-                return orders.findById(owner).orElseThrow();
+                return orders.findWithLines(owner).orElseThrow();
             }
         }
         Order order = orders.save(new Order(id, command, clock.instant()));

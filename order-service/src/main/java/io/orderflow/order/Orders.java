@@ -21,6 +21,9 @@ interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order
 
     Optional<Order> findById(UUID id);
 
+    @Query("select o from Order o left join fetch o.lines where o.id = :id")
+    Optional<Order> findWithLines(UUID id);
+
     /** Locks the order: whoever changes one must hold it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.id = :id")

@@ -49,7 +49,7 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
             handle(messages);
         } catch (RuntimeException e) {
             log.warn("{} events go back to the queue: {}", messages.size(), e.toString());
-            answer(() -> channel.basicNack(last, true, true));
+            answer(() -> requeue(messages, channel));
             return;
         }
         answer(() -> channel.basicAck(last, true));
@@ -92,6 +92,13 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
                 throw e;
             }
             deadLetters.add(received.message(), e, retry.getRetryConfig().getMaxAttempts());
+        }
+    }
+
+    /** One by one: Broker-J requeues only the last message of a multiple nack. */
+    private static void requeue(List<Message> messages, Channel channel) throws IOException {
+        for (Message message : messages) {
+            channel.basicNack(message.getMessageProperties().getDeliveryTag(), false, true);
         }
     }
 

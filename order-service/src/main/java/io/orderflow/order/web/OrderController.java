@@ -147,7 +147,8 @@ class OrderController {
             description = "Calls the order off; stock and money go back. Refused once it is shipped or has ended"
                     + " otherwise; cancelling again changes nothing.")
     OrderResponse cancel(@PathVariable UUID id) {
-        return OrderResponse.of(management.cancel(id));
+        management.cancel(id);
+        return get(id);
     }
 
     @PutMapping("/{id}/status")
@@ -156,7 +157,8 @@ class OrderController {
             description = "Moves a CONFIRMED order to SHIPPED, a SHIPPED one to COMPLETED, or cancels one that is not"
                     + " shipped yet.")
     OrderResponse changeStatus(@PathVariable UUID id, @RequestBody @Valid StatusRequest request) {
-        return OrderResponse.of(management.moveTo(request.status(), id));
+        management.moveTo(request.status(), id);
+        return get(id);
     }
 
     @ExceptionHandler

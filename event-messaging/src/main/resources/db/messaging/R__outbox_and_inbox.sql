@@ -1,7 +1,8 @@
--- Creates tables only: locks nothing that is in use.
+-- Repeatable, so that the transport's tables are numbered independently of a service's own migrations: whatever is added
+-- here must leave an existing table as it is. Creates only: locks nothing that is in use.
 
 -- Events that wait for the broker's confirm. A row lives for milliseconds, so the table is kept small by vacuuming early.
-create table outbox (
+create table if not exists outbox (
     id           uuid        not null primary key,
     type         text        not null,
     subject      text        not null,
@@ -16,13 +17,13 @@ create table outbox (
 
 comment on column outbox.due_at is 'from when on any relay may take the row';
 
-create index outbox_due on outbox (due_at);
+create index if not exists outbox_due on outbox (due_at);
 
 -- Events that were handled. Their ids are time-ordered, so that inserts stay at the end of the key.
-create table inbox (
+create table if not exists inbox (
     message_id  uuid        not null primary key,
     received_at timestamptz not null default now()
 );
 
 -- For the purge: rows arrive in the order of time, which is all that such an index needs, at next to no cost.
-create index inbox_received on inbox using brin (received_at);
+create index if not exists inbox_received on inbox using brin (received_at);

@@ -1,0 +1,174 @@
+package io.orderflow.messaging.outbox;
+
+import static io.orderflow.messaging.Neighbours.orderCancelled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orderflow.events.EventType;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.messaging.MessagingProperties;
+import io.orderflow.messaging.Neighbours;
+import io.orderflow.messaging.TransportIT;
+import io.orderflow.messaging.amqp.ConfirmedPublisher;
+import io.orderflow.messaging.amqp.EventCodec;
+import io.orderflow.messaging.amqp.EventMessages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Relays driven by hand, while the service's own stands still. */
+class OutboxRelayIT extends TransportIT {
+
+    private static final Duration NO_LEASE = Duration.ZERO;
+
+    @Autowired
+    private RelayLoop ownRelay;
+
+    @Autowired
+    private OutboxTable table;
+
+    @Autowired
+    private ConfirmedPublisher publisher;
+
+    @Autowired
+    private EventMessages messages;
+
+    @Autowired
+    private EventCodec codec;
+
+    @Autowired
+    private Neighbours neighbours;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @BeforeEach
+    void stopTheServicesOwn() {
+        ownRelay.stop();
+    }
+
+    @AfterEach
+    void startTheServicesOwn() {
+        ownRelay.start();
+    }
+
+    @Test
+    void twoRelaysPublishTenThousandEventsOnceEach() throws Exception {
+        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        List<OutboxRow> rows = IntStream.range(0, 10_000).mapToObj(i -> row()).toList();
+        table.insert(rows, NO_LEASE);
+
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> drain(relay(table)));
+        CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> drain(relay(table)));
+
+        assertThat(first.get() + second.get()).isEqualTo(10_000);
+        assertThat(receivedIds(queue, 10_000))
+                .containsExactlyInAnyOrderElementsOf(
+                        rows.stream().map(row -> row.id().toString()).toList());
+        assertThat(table.count(1)).isZero();
+    }
+
+    @Test
+    void publishesAgainAfterACrashBetweenConfirmAndDelete() throws Exception {
+        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        OutboxRow row = row();
+        table.insert(List.of(row), NO_LEASE);
+        OutboxTable crashing = new OutboxTable(jdbc) {
+            @Override
+            void delete(Collection<UUID> ids) {
+                throw new DataAccessResourceFailureException("crashed");
+            }
+        };
+
+        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                .isThrownBy(() -> relay(crashing).runOnce(Duration.ZERO));
+        OutboxRelay successor = relay(table);
+        assertThat(successor.runOnce(Duration.ZERO))
+                .as("the lease still stands")
+                .isZero();
+        await().until(() -> relay(table).runOnce(Duration.ZERO) == 1);
+
+        assertThat(receivedIds(queue, 2)).containsOnly(row.id().toString());
+        assertThat(table.count(1)).isZero();
+    }
+
+    @Test
+    void leavesAHandedOverEventWhoseLeaseIsOverToThePoll() throws Exception {
+        OutboxRelay relay = relay(table);
+        OutboxRow row = row();
+        table.insert(List.of(row), NO_LEASE);
+
+        assertThat(relay.runOnce(Duration.ZERO)).isEqualTo(1);
+        relay.handOver(List.of(row));
+
+        await().until(() -> relay.runOnce(Duration.ZERO) == 0 && !relay.hasHandedOver());
+    }
+
+    @Test
+    void handsOverNoMoreThanItsCapacity() throws Exception {
+        OutboxRelay relay = relay(table);
+        List<OutboxRow> rows = IntStream.range(0, 600).mapToObj(i -> row()).toList();
+        table.insert(rows, NO_LEASE);
+
+        relay.handOver(rows);
+
+        assertThat(drain(relay)).isGreaterThanOrEqualTo(600);
+        assertThat(table.count(1)).isZero();
+    }
+
+    private OutboxRelay relay(OutboxTable outbox) {
+        MessagingProperties.Relay settings = new MessagingProperties.Relay(
+                200, Duration.ZERO, Duration.ofMillis(1500), Duration.ofMillis(1000), 500, Duration.ofSeconds(1));
+        return new OutboxRelay(
+                outbox, publisher, messages, settings, new RelayMetrics(new SimpleMeterRegistry(), outbox));
+    }
+
+    private static int drain(OutboxRelay relay) {
+        try {
+            int total = 0;
+            int published;
+            do {
+                published = relay.runOnce(Duration.ZERO);
+                total += published;
+            } while (published > 0);
+            return total;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> receivedIds(String queue, int count) {
+        List<String> ids = new ArrayList<>();
+        while (ids.size() < count) {
+            ids.add(neighbours.receive(queue).getMessageProperties().getMessageId());
+        }
+        return ids;
+    }
+
+    private OutboxRow row() {
+        OrderCancelled event = orderCancelled();
+        return new OutboxRow(
+                UuidCreator.getTimeOrderedEpoch(),
+                EventType.ORDER_CANCELLED.logicalName(),
+                event.subject(),
+                codec.encode(event),
+                null,
+                null,
+                Instant.parse("2026-01-31T12:00:00Z"),
+                0);
+    }
+}

@@ -1,0 +1,4 @@
+create table handled (
+    subject text not null,
+    event   text not null
+);

@@ -1,0 +1,33 @@
+package io.orderflow.notification.messaging;
+
+import io.orderflow.events.InventoryUnavailable;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.events.OrderCompleted;
+import io.orderflow.events.OrderConfirmed;
+import io.orderflow.events.OrderShipped;
+import io.orderflow.events.PaymentFailed;
+import io.orderflow.events.PaymentProcessed;
+import io.orderflow.events.PaymentRefunded;
+import io.orderflow.messaging.EventHandlers;
+import io.orderflow.notification.CustomerNotifications;
+import io.orderflow.notification.Messages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which events customers are notified of. */
+@Configuration(proxyBeanMethods = false)
+class NotificationEventHandlers {
+
+    @Bean
+    EventHandlers eventHandlers(CustomerNotifications notifications) {
+        return new EventHandlers()
+                .on(OrderConfirmed.class, event -> notifications.send(Messages.about(event)))
+                .on(OrderCancelled.class, event -> notifications.send(Messages.about(event)))
+                .on(OrderShipped.class, event -> notifications.send(Messages.about(event)))
+                .on(OrderCompleted.class, event -> notifications.send(Messages.about(event)))
+                .on(InventoryUnavailable.class, event -> notifications.send(Messages.about(event)))
+                .on(PaymentProcessed.class, event -> notifications.send(Messages.about(event)))
+                .on(PaymentFailed.class, event -> notifications.send(Messages.about(event)))
+                .on(PaymentRefunded.class, event -> notifications.send(Messages.about(event)));
+    }
+}

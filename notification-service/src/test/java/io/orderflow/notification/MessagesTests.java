@@ -1,0 +1,207 @@
+package io.orderflow.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.events.CancellationReason;
+import io.orderflow.events.Customer;
+import io.orderflow.events.InventoryUnavailable;
+import io.orderflow.events.Money;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.events.OrderCompleted;
+import io.orderflow.events.OrderConfirmed;
+import io.orderflow.events.OrderShipped;
+import io.orderflow.events.OrderType;
+import io.orderflow.events.PaymentFailed;
+import io.orderflow.events.PaymentFailureReason;
+import io.orderflow.events.PaymentProcessed;
+import io.orderflow.events.PaymentRefunded;
+import io.orderflow.events.UnavailableItem;
+import io.orderflow.events.UnavailableReason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTests {
+
+    private static final UUID ORDER = UUID.fromString("019bbca7-b42d-7cb0-804c-c4b586052c7b");
+    private static final UUID PAYMENT = UUID.fromString("019bbca7-b468-77fe-8052-2a0b94e447c0");
+    private static final Customer ADA = new Customer("c-1", "Ada", "ada@example.com");
+    private static final Instant NOW = Instant.parse("2026-01-14T10:00:00Z");
+
+    @Test
+    void addressesTheCustomerOfTheOrder() {
+        NotifyCustomer told = Messages.about(confirmed(ADA, "20.00", "USD"));
+
+        assertThat(told.orderId()).isEqualTo(ORDER);
+        assertThat(told.customer()).isEqualTo(ADA);
+    }
+
+    @Test
+    void greetsByName() {
+        assertThat(Messages.about(confirmed(ADA, "20.00", "USD")).message()).startsWith("Hello Ada,\n\n");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void greetsWithoutNameWhereThereIsNone(String name) {
+        Customer nameless = new Customer("c-1", name, null);
+
+        assertThat(Messages.about(confirmed(nameless, "20.00", "USD")).message())
+                .startsWith("Hello,\n\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20, USD, 20.00 USD",
+        "20.5000, USD, 20.50 USD",
+        "0, EUR, 0.00 EUR",
+        "1E+3, USD, 1000.00 USD",
+        "1200.0000, JPY, 1200 JPY",
+        "1.25, KWD, 1.250 KWD",
+        "0.125, USD, 0.125 USD"
+    })
+    void writesAmountsAsTheCurrencyIsUsuallyWritten(String amount, String currency, String written) {
+        assertThat(Messages.about(confirmed(ADA, amount, currency)).message()).contains(" " + written + ".");
+    }
+
+    @Test
+    void tellsOfAConfirmation() {
+        NotifyCustomer told = Messages.about(confirmed(ADA, "20.00", "USD"));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_CONFIRMED);
+        assertThat(told.subject()).isEqualTo("Your order is confirmed");
+        assertThat(told.message())
+                .contains("your order " + ORDER + " over 20.00 USD")
+                .contains("confirmed");
+    }
+
+    @Test
+    void tellsOfARequestedCancellation() {
+        NotifyCustomer told = Messages.about(new OrderCancelled(ORDER, ADA, CancellationReason.REQUESTED, NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_CANCELLED);
+        assertThat(told.subject()).isEqualTo("Your order was cancelled");
+        assertThat(told.message()).contains("Your order " + ORDER + " was cancelled, as requested.");
+    }
+
+    @Test
+    void tellsOfACancellationForLackOfTime() {
+        NotifyCustomer told = Messages.about(new OrderCancelled(ORDER, ADA, CancellationReason.EXPIRED, NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_CANCELLED);
+        assertThat(told.message()).contains("your order " + ORDER + " in time").doesNotContain("as requested");
+    }
+
+    @Test
+    void tellsTheTrackingNumberOfAShipment() {
+        NotifyCustomer told = Messages.about(new OrderShipped(ORDER, ADA, "TRK-100%", NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_SHIPPED);
+        assertThat(told.subject()).isEqualTo("Your order is on its way");
+        assertThat(told.message()).contains("Your order " + ORDER).endsWith("Tracking number: TRK-100%");
+    }
+
+    @Test
+    void thanksForACompletedSale() {
+        NotifyCustomer told = Messages.about(new OrderCompleted(ORDER, ADA, OrderType.SELL, NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_COMPLETED);
+        assertThat(told.subject()).isEqualTo("Your order is complete");
+        assertThat(told.message()).contains("Your order " + ORDER + " is complete. Thank you");
+    }
+
+    @Test
+    void tellsThePurchaserThatTheGoodsAreInStock() {
+        NotifyCustomer told = Messages.about(new OrderCompleted(ORDER, ADA, OrderType.BUY, NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_COMPLETED);
+        assertThat(told.message()).contains("Your purchase " + ORDER).contains("in stock");
+    }
+
+    @Test
+    void tellsWhichItemsWereUnavailableAndWhy() {
+        NotifyCustomer told = Messages.about(new InventoryUnavailable(
+                ORDER,
+                ADA,
+                UnavailableReason.OUT_OF_STOCK,
+                List.of(
+                        new UnavailableItem("grinder", UnavailableReason.OUT_OF_STOCK, 5, 3),
+                        new UnavailableItem("kettle", UnavailableReason.UNKNOWN_PRODUCT, 1, 0),
+                        new UnavailableItem("mug", UnavailableReason.PRICE_MISMATCH, 1, 88)),
+                NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.ORDER_REJECTED);
+        assertThat(told.subject()).isEqualTo("We cannot fulfil your order");
+        assertThat(told.message()).contains(ORDER.toString()).contains("You were not charged.");
+        assertThat(told.message().lines())
+                .containsSubsequence(
+                        "- grinder: you ordered 5, we have 3",
+                        "- kettle: we do not sell it",
+                        "- mug: its price is another one by now");
+    }
+
+    @Test
+    void tellsOfARejectionThatNamesNoItems() {
+        NotifyCustomer told =
+                Messages.about(new InventoryUnavailable(ORDER, ADA, UnavailableReason.OUT_OF_STOCK, List.of(), NOW));
+
+        assertThat(told.message()).endsWith("You were not charged.");
+    }
+
+    @Test
+    void thanksForAPayment() {
+        NotifyCustomer told = Messages.about(new PaymentProcessed(ORDER, PAYMENT, ADA, money("20.00", "EUR"), NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_RECEIVED);
+        assertThat(told.subject()).isEqualTo("We received your payment");
+        assertThat(told.message()).contains("20.00 EUR").contains("order " + ORDER);
+    }
+
+    @Test
+    void quotesTheProviderThatDeclined() {
+        NotifyCustomer told = Messages.about(new PaymentFailed(
+                ORDER, PAYMENT, ADA, PaymentFailureReason.DECLINED, "100% of the limit is used", NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_FAILED);
+        assertThat(told.subject()).isEqualTo("Your payment did not go through");
+        assertThat(told.message())
+                .contains("order " + ORDER + " was declined: 100% of the limit is used")
+                .contains("You were not charged");
+    }
+
+    @Test
+    void keepsAnOutageOfTheProviderFromTheCustomer() {
+        NotifyCustomer told = Messages.about(new PaymentFailed(
+                ORDER, PAYMENT, ADA, PaymentFailureReason.GATEWAY_UNAVAILABLE, "connect timed out", NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_FAILED);
+        assertThat(told.message())
+                .contains("could not reach the payment provider to charge order " + ORDER)
+                .contains("You were not charged")
+                .doesNotContain("timed out");
+    }
+
+    @Test
+    void tellsOfARefund() {
+        NotifyCustomer told = Messages.about(new PaymentRefunded(ORDER, PAYMENT, ADA, money("20.00", "EUR"), NOW));
+
+        assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_REFUNDED);
+        assertThat(told.subject()).isEqualTo("We refunded your payment");
+        assertThat(told.message()).contains("20.00 EUR").contains("order " + ORDER);
+    }
+
+    private static OrderConfirmed confirmed(Customer customer, String total, String currency) {
+        return new OrderConfirmed(ORDER, customer, money(total, currency), NOW);
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+}

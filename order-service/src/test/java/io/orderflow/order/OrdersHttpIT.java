@@ -1,0 +1,266 @@
+package io.orderflow.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+class OrdersHttpIT extends RunningService {
+
+    @Test
+    void acceptsAnOrderAndSaysWhereToFollowIt() {
+        ResponseEntity<JsonNode> answer = post("/orders", ESPRESSO);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        JsonNode order = answer.getBody();
+        assertThat(answer.getHeaders().getLocation())
+                .hasToString("/orders/" + order.get("order_id").asText());
+        assertThat(order.get("status").asText()).isEqualTo("PENDING");
+        assertThat(order.get("order_type").asText()).isEqualTo("SELL");
+        assertThat(order.get("currency").asText()).isEqualTo("USD");
+        assertThat(order.get("total_amount").decimalValue()).isEqualByComparingTo("5.00");
+        assertThat(get(answer.getHeaders().getLocation().getPath()).getBody()).isEqualTo(order);
+    }
+
+    @Test
+    void acceptsTheAliasesAndNumbersAsIds() {
+        JsonNode order = post("/orders", """
+                        {"user_id": 42, "currency": "eur", "surprise": true,
+                         "items": [{"product_id": 7, "quantity": 1, "unit_price": "3.1"}]}
+                        """).getBody();
+
+        assertThat(order.get("customer_id").asText()).isEqualTo("42");
+        assertThat(order.get("currency").asText()).isEqualTo("EUR");
+        assertThat(order.get("items").get(0).get("price").decimalValue()).isEqualByComparingTo("3.10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    {"items":[{"product_id":"a","quantity":1,"price":1}]}                                     | customer_id
+                    {"customer_id":"a b","items":[{"product_id":"a","quantity":1,"price":1}]}                 | customer_id
+                    {"customer_id":"c","items":[]}                                                            | items
+                    {"customer_id":"c"}                                                                       | items
+                    {"customer_id":"c","items":[null]}                                                        | items[0]
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":0,"price":1}]}                   | items[0].quantity
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":-1,"price":1}]}                  | items[0].quantity
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":1000000000000,"price":1}]}       | items[0].quantity
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":1,"price":1.234}]}               | items[0].price
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":1,"price":-1}]}                  | items[0].price
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":1,"price":1e99}]}                | items[0].price
+                    {"customer_id":"c","items":[{"product_id":"a","quantity":1}]}                             | items[0].price
+                    {"customer_id":"c","currency":"XYZ","items":[{"product_id":"a","quantity":1,"price":1}]}  | currency
+                    {"customer_id":"c","order_type":"rent","items":[{"product_id":"a","quantity":1,"price":1}]} | order_type
+                    {"customer_id":"c","customer_email":"nobody","items":[{"product_id":"a","quantity":1,"price":1}]} | customer_email
+                    """)
+    void saysWhichFieldIsWrong(String body, String field) {
+        ResponseEntity<JsonNode> answer = post("/orders", body);
+
+        assertProblem(answer, HttpStatus.BAD_REQUEST, "invalid-request");
+        assertThat(answer.getBody().get("errors").get(0).get("field").asText()).isEqualTo(field);
+    }
+
+    @Test
+    void refusesBrokenAndHugeBodies() {
+        assertProblem(post("/orders", "{\"customer_id\":"), HttpStatus.BAD_REQUEST, "malformed-request");
+        assertProblem(
+                post("/orders", "{\"customer_id\":\"" + "x".repeat(2_000_000) + "\"}"),
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "payload-too-large");
+    }
+
+    @Test
+    void knowsNoOrderThatWasNotPlaced() {
+        String nobody = "/orders/" + UUID.randomUUID();
+
+        assertProblem(get(nobody), HttpStatus.NOT_FOUND, "not-found");
+        assertProblem(get(nobody + "/timeline"), HttpStatus.NOT_FOUND, "not-found");
+        assertProblem(delete(nobody), HttpStatus.NOT_FOUND, "not-found");
+        assertProblem(put(nobody + "/status", "{\"status\":\"SHIPPED\"}"), HttpStatus.NOT_FOUND, "not-found");
+        assertProblem(get("/orders/42"), HttpStatus.BAD_REQUEST, "invalid-request");
+    }
+
+    @Test
+    void refusesMovesThatTheStateDoesNotAllow() {
+        UUID order = placeOrder();
+
+        for (String status : List.of("SHIPPED", "COMPLETED", "RESERVED", "PENDING")) {
+            assertProblem(
+                    put("/orders/" + order + "/status", "{\"status\":\"" + status + "\"}"),
+                    HttpStatus.CONFLICT,
+                    "conflict");
+        }
+        neighbours.publish(paid(order));
+        awaitStatus(order, OrderStatus.CONFIRMED);
+        put("/orders/" + order + "/status", "{\"status\":\"SHIPPED\"}");
+        assertProblem(delete("/orders/" + order), HttpStatus.CONFLICT, "conflict");
+    }
+
+    @Test
+    void givesTheFirstAnswerAgainForTheSameKey() {
+        String key = UUID.randomUUID().toString();
+
+        ResponseEntity<JsonNode> first = post("/orders", ESPRESSO, "Idempotency-Key", key);
+        UUID order = UUID.fromString(first.getBody().get("order_id").asText());
+        neighbours.publish(paid(order));
+        awaitStatus(order, OrderStatus.CONFIRMED);
+        ResponseEntity<JsonNode> again = post("/orders", ESPRESSO.replace(" ", ""), "Idempotency-Key", key);
+
+        assertThat(again.getStatusCode()).isEqualTo(first.getStatusCode());
+        assertThat(again.getHeaders().getLocation())
+                .isEqualTo(first.getHeaders().getLocation());
+        assertThat(again.getBody()).isEqualTo(first.getBody());
+    }
+
+    @Test
+    void refusesAKeyWithAnotherBody() {
+        String key = UUID.randomUUID().toString();
+        post("/orders", ESPRESSO, "Idempotency-Key", key);
+
+        assertProblem(
+                post("/orders", ESPRESSO.replace("2.50", "2.60"), "Idempotency-Key", key),
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "idempotency-key-reused");
+    }
+
+    @Test
+    void placesOneOrderForTwentyCallsAtOnceWithOneKey() {
+        String key = UUID.randomUUID().toString();
+        CyclicBarrier together = new CyclicBarrier(20);
+
+        List<CompletableFuture<ResponseEntity<JsonNode>>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                together.await();
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return post("/orders", ESPRESSO, "Idempotency-Key", key);
+                        },
+                        task -> new Thread(task).start()))
+                .limit(20)
+                .toList();
+
+        assertThat(calls.stream().map(CompletableFuture::join))
+                .allSatisfy(answer -> assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED))
+                .extracting(answer -> answer.getBody().get("order_id").asText())
+                .containsOnly(calls.get(0).join().getBody().get("order_id").asText());
+    }
+
+    @Test
+    void waitsForTheOutcomeIfPreferred() {
+        String customer = "waiting-" + UUID.randomUUID();
+        CompletableFuture<ResponseEntity<JsonNode>> call = CompletableFuture.supplyAsync(
+                () -> post("/orders", ESPRESSO.replace("\"alice\"", "\"" + customer + "\""), "Prefer", "wait=20"));
+        await().until(() ->
+                get("/orders/customer/" + customer).getBody().get("items").size() == 1);
+        UUID order = UUID.fromString(get("/orders/customer/" + customer)
+                .getBody()
+                .get("items")
+                .get(0)
+                .get("order_id")
+                .asText());
+        neighbours.publish(paid(order));
+
+        ResponseEntity<JsonNode> answer = call.join();
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(answer.getHeaders().getLocation()).hasToString("/orders/" + order);
+        assertThat(answer.getBody().get("status").asText()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void answersAsAcceptedWhenTheWaitIsOver() {
+        ResponseEntity<JsonNode> answer = post("/orders", ESPRESSO, "Prefer", "respond-async, wait=1");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(answer.getBody().get("status").asText()).isEqualTo("PENDING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wait=31", "wait=-1", "wait=soon", "wait="})
+    void refusesAnImpossibleWait(String prefer) {
+        assertProblem(post("/orders", ESPRESSO, "Prefer", prefer), HttpStatus.BAD_REQUEST, "invalid-request");
+    }
+
+    @Test
+    void listsNewestFirstPageByPage() {
+        String customer = "pager-" + UUID.randomUUID();
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            placed.add(
+                    0,
+                    post("/orders", ESPRESSO.replace("\"alice\"", "\"" + customer + "\""))
+                            .getBody()
+                            .get("order_id")
+                            .asText());
+        }
+
+        List<String> listed = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("/orders?customer_id=" + customer + "&status=pending&limit=2" + cursor)
+                    .getBody();
+            page.get("items").forEach(item -> listed.add(item.get("order_id").asText()));
+            cursor = page.has("next_cursor")
+                    ? "&cursor=" + page.get("next_cursor").asText()
+                    : null;
+        } while (cursor != null);
+
+        assertThat(listed).isEqualTo(placed);
+        assertThat(get("/orders?customer_id=" + customer + "&order_type=buy")
+                        .getBody()
+                        .get("items"))
+                .isEmpty();
+        assertThat(get("/orders?customer_id=" + customer + "&created_to=2020-01-01T00:00:00Z")
+                        .getBody()
+                        .get("items"))
+                .isEmpty();
+        assertThat(get("/orders?customer_id=" + customer + "&created_from=2020-01-01T00:00:00Z")
+                        .getBody()
+                        .get("items"))
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "status=LOST", "cursor=1", "created_from=today"})
+    void refusesCriteriaThatMakeNoSense(String query) {
+        assertProblem(get("/orders?" + query), HttpStatus.BAD_REQUEST, "invalid-request");
+    }
+
+    @Test
+    void describesItselfAndItsHealth() {
+        JsonNode api = get("/v3/api-docs").getBody();
+
+        assertThat(api.get("paths").fieldNames())
+                .toIterable()
+                .contains(
+                        "/orders",
+                        "/orders/{id}",
+                        "/orders/{id}/timeline",
+                        "/orders/{id}/status",
+                        "/orders/customer/{customerId}");
+        assertThat(api.at("/components/schemas/PlaceOrder/properties").fieldNames())
+                .toIterable()
+                .contains("customer_id", "items");
+        assertThat(get("/health/readiness").getBody().get("status").asText()).isEqualTo("UP");
+        assertThat(get("/health/liveness").getBody().get("status").asText()).isEqualTo("UP");
+        assertThat(http.getForObject("/prometheus", String.class))
+                .contains("orderflow_outbox_rows", "orderflow_consumer_batch");
+        assertThat(http.getForEntity("/swagger-ui.html", String.class)
+                        .getStatusCode()
+                        .is2xxSuccessful())
+                .isTrue();
+    }
+}
