@@ -1,0 +1,115 @@
+package io.orderflow.inventory;
+
+import io.orderflow.events.OrderCreated;
+import io.orderflow.events.OrderItem;
+import io.orderflow.events.OrderType;
+import io.orderflow.events.UnavailableItem;
+import io.orderflow.events.UnavailableReason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rows that the events of one batch need, loaded and locked. What is not here does not exist, and what an event of the
+ * batch adds, the later ones find.
+ */
+final class ReservationBatch {
+
+    private final Map<UUID, Reservation> reservations;
+    private final Map<String, StockItem> stock;
+    private final Map<String, Product> products;
+
+    ReservationBatch(Collection<Reservation> reservations, Collection<StockItem> stock, Collection<Product> products) {
+        this.reservations = index(reservations, Reservation::getId);
+        this.stock = index(stock, StockItem::productId);
+        this.products = index(products, Product::getId);
+    }
+
+    private static <K, V> Map<K, V> index(Collection<V> rows, Function<V, K> key) {
+        return rows.stream().collect(Collectors.toMap(key, Function.identity(), (first, same) -> first, HashMap::new));
+    }
+
+    Optional<Reservation> reservation(UUID orderId) {
+        return Optional.ofNullable(reservations.get(orderId));
+    }
+
+    void add(Reservation reservation) {
+        reservations.put(reservation.getId(), reservation);
+    }
+
+    Optional<StockItem> stock(String productId) {
+        return Optional.ofNullable(stock.get(productId));
+    }
+
+    /** The stock that {@code line} claims; there is one, or the line would not have been accepted. */
+    StockItem stockOf(ReservationLine line) {
+        return stock(line.productId())
+                .orElseThrow(() -> new IllegalStateException("the stock of " + line.productId() + " is not loaded"));
+    }
+
+    void add(StockItem item) {
+        stock.put(item.productId(), item);
+    }
+
+    /**
+     * Why {@code order} cannot be served.
+     *
+     * @param lines of that order
+     * @return the lines that fail, in the order's order; empty if it can
+     */
+    List<UnavailableItem> obstacles(OrderCreated order, List<ReservationLine> lines) {
+        Set<String> mispriced = order.orderType() == OrderType.SELL ? mispriced(order) : Set.of();
+        List<UnavailableItem> failing = new ArrayList<>();
+        for (ReservationLine line : lines) {
+            Optional<UnavailableReason> obstacle =
+                    order.orderType() == OrderType.SELL ? obstacleToSale(line, mispriced) : obstacleToPurchase(line);
+            obstacle.ifPresent(reason -> failing.add(new UnavailableItem(
+                    line.productId(),
+                    reason,
+                    capped(line.quantity()),
+                    capped(stock(line.productId()).map(StockItem::available).orElse(0L)))));
+        }
+        return failing;
+    }
+
+    private Optional<UnavailableReason> obstacleToSale(ReservationLine line, Set<String> mispriced) {
+        StockItem item = stock.get(line.productId());
+        if (item == null) {
+            return Optional.of(UnavailableReason.UNKNOWN_PRODUCT);
+        }
+        if (mispriced.contains(line.productId())) {
+            return Optional.of(UnavailableReason.PRICE_MISMATCH);
+        }
+        return item.canReserve(line.quantity()) ? Optional.empty() : Optional.of(UnavailableReason.OUT_OF_STOCK);
+    }
+
+    private Optional<UnavailableReason> obstacleToPurchase(ReservationLine line) {
+        boolean known = stock.containsKey(line.productId()) || products.containsKey(line.productId());
+        return known ? Optional.empty() : Optional.of(UnavailableReason.UNKNOWN_PRODUCT);
+    }
+
+    /** The products of which the order and the catalogue name different prices; without an entry any price is right. */
+    private Set<String> mispriced(OrderCreated order) {
+        Set<String> mispriced = new HashSet<>();
+        for (OrderItem item : order.items()) {
+            Product product = products.get(item.productId());
+            if (product != null && !product.costs(item.price(), order.total().currency())) {
+                mispriced.add(item.productId());
+            }
+        }
+        return mispriced;
+    }
+
+    /** Events count pieces in an {@code int}; more than that is said to be that. */
+    private static int capped(long quantity) {
+        return (int) Math.min(quantity, Integer.MAX_VALUE);
+    }
+}

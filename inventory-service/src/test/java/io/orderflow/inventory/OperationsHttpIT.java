@@ -1,0 +1,96 @@
+package io.orderflow.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** What people and machines need to find their way around the running service. */
+class OperationsHttpIT extends RunningService {
+
+    @Autowired
+    ObjectMapper json;
+
+    @Test
+    void describesItsCalls() {
+        JsonNode api = get("/v3/api-docs").getBody();
+
+        assertThat(calls(api))
+                .containsExactlyInAnyOrder(
+                        "get /products",
+                        "post /products",
+                        "get /products/{product_id}",
+                        "post /inventory",
+                        "get /inventory/{product_id}",
+                        "put /inventory/{product_id}");
+        assertThat(api.at("/components/schemas/Inventory/properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "product_id",
+                        "quantity_available",
+                        "quantity_reserved",
+                        "quantity_on_hand",
+                        "min_stock_level",
+                        "updated_at");
+    }
+
+    @Test
+    void offersExamplesThatWorkAsTheyAre() throws Exception {
+        JsonNode schemas = get("/v3/api-docs").getBody().at("/components/schemas");
+
+        assertThat(post("/products", example(schemas.get("CreateProduct"))).getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+        assertThat(post("/inventory", example(schemas.get("AddStock"))).getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+        assertThat(put("/inventory/espresso", example(schemas.get("SetAvailable")))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+        assertThat(get("/products/espresso").getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness"})
+    void isHealthy(String path) {
+        ResponseEntity<JsonNode> health = get(path);
+
+        assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(health.getBody().get("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void servesSwagger() {
+        ResponseEntity<String> page = http.getForEntity("/swagger-ui/index.html", String.class);
+
+        assertThat(page.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(http.getForEntity("/swagger-ui.html", String.class).getStatusCode())
+                .isIn(HttpStatus.OK, HttpStatus.FOUND);
+    }
+
+    private static List<String> calls(JsonNode api) {
+        List<String> calls = new ArrayList<>();
+        api.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> calls.add(method + " " + path.getKey())));
+        return calls;
+    }
+
+    /** The request that Swagger makes up of the examples of a schema's fields. */
+    private String example(JsonNode schema) throws Exception {
+        var example = json.createObjectNode();
+        schema.get("properties")
+                .fields()
+                .forEachRemaining(property ->
+                        example.set(property.getKey(), property.getValue().get("example")));
+        return json.writeValueAsString(example);
+    }
+}

@@ -1,0 +1,114 @@
+package io.orderflow.infrastructure;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Postgres server and a broker, started together. The threads of an embedded broker keep the JVM from ending by itself until
+ * it is closed.
+ */
+public final class LocalInfrastructure implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalInfrastructure.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static @Nullable LocalInfrastructure shared;
+
+    private final Kind kind;
+    private final Postgres postgres;
+    private final Broker broker;
+    private final Set<Object> users = ConcurrentHashMap.newKeySet();
+
+    private LocalInfrastructure(Kind kind, Postgres postgres, Broker broker) {
+        this.kind = kind;
+        this.postgres = postgres;
+        this.broker = broker;
+    }
+
+    /** Starts both with default settings. */
+    public static LocalInfrastructure launch(Kind kind) {
+        return launch(kind, PostgresSettings.DEFAULTS, BrokerSettings.IN_MEMORY);
+    }
+
+    /**
+     * Starts both at the same time and waits until they accept connections.
+     *
+     * @throws InfrastructureException if one of them does not start; the other is stopped again
+     */
+    public static LocalInfrastructure launch(Kind kind, PostgresSettings postgres, BrokerSettings broker) {
+        // Threads of their own inherit the class loader; those of a pool would not find the plug-ins in an executable
+        // jar.
+        CompletableFuture<Postgres> startingPostgres = CompletableFuture.supplyAsync(
+                () -> Postgres.launch(kind, postgres), task -> new Thread(task, "start-postgres").start());
+        CompletableFuture<Broker> startingBroker = CompletableFuture.supplyAsync(
+                () -> Broker.launch(kind, broker), task -> new Thread(task, "start-broker").start());
+        try {
+            return new LocalInfrastructure(kind, startingPostgres.join(), startingBroker.join());
+        } catch (CompletionException e) {
+            startingPostgres.thenAccept(Postgres::close).exceptionally(alreadyThrown -> null);
+            startingBroker.thenAccept(Broker::close).exceptionally(alreadyThrown -> null);
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * The one that all tests of this JVM share, of the kind that {@link Kind#detect()} says; started by the first call, and
+     * closed when the JVM ends. Do not stop or close it: tests that do start their own.
+     */
+    public static synchronized LocalInfrastructure shared() {
+        if (shared == null) {
+            LocalInfrastructure started = launch(Kind.detect());
+            Runtime.getRuntime().addShutdownHook(new Thread(started::closeAfterUsers, "close-shared-infrastructure"));
+            shared = started;
+        }
+        return shared;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    /**
+     * Announces a user of {@link #shared()} who also ends with the JVM, and needs Postgres and the broker to end well: for some
+     * seconds they wait for him.
+     *
+     * @return to be closed when the user has ended
+     */
+    public Closeable use() {
+        Object user = new Object();
+        users.add(user);
+        return () -> users.remove(user);
+    }
+
+    @Override
+    public void close() {
+        try (Postgres last = postgres) {
+            broker.close();
+        }
+    }
+
+    private void closeAfterUsers() {
+        try {
+            Waiting.until(users::isEmpty, PATIENCE, "the users of Postgres and the broker to end");
+        } catch (InfrastructureException e) {
+            log.warn("Closing all the same: {}", e.getMessage());
+        }
+        close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.orderflow.infrastructure.test;
+
+import io.orderflow.infrastructure.LocalInfrastructure;
+import io.orderflow.infrastructure.Postgres;
+import io.orderflow.infrastructure.ServiceSchemas;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * What one application context has of the infrastructure: a database and a virtual host, both called {@code name}.
+ *
+ * @param role as which it logs in to the database
+ * @param use kept open as long as the context needs the infrastructure
+ */
+record Allotment(LocalInfrastructure infrastructure, String name, String role, Closeable use) implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static Allotment of(LocalInfrastructure infrastructure, String role) {
+        Allotment allotment =
+                new Allotment(infrastructure, "test_" + COUNT.incrementAndGet(), role, infrastructure.use());
+        Postgres postgres = infrastructure.postgres();
+        postgres.createDatabase(allotment.name);
+        ServiceSchemas.create(
+                allotment.jdbcUrl(),
+                postgres.adminUser(),
+                postgres.adminPassword(),
+                ServiceSchemas.roles().stream().collect(Collectors.toMap(each -> each, Allotment::passwordOf)));
+        infrastructure.broker().createVirtualHost(allotment.name);
+        return allotment;
+    }
+
+    String jdbcUrl() {
+        return infrastructure.postgres().jdbcUrl(name);
+    }
+
+    String password() {
+        return passwordOf(role);
+    }
+
+    /** Called after the beans that depend on this one are gone. */
+    @Override
+    public void close() throws IOException {
+        use.close();
+    }
+
+    /** The same for all contexts, since roles belong to the whole server. */
+    private static String passwordOf(String role) {
+        return role + "-password";
+    }
+}

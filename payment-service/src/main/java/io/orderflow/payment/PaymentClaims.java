@@ -1,0 +1,106 @@
+package io.orderflow.payment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.orderflow.events.PaymentEvent;
+import io.orderflow.events.PaymentFailed;
+import io.orderflow.events.PaymentFailureReason;
+import io.orderflow.messaging.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The two short transactions around a call to the gateway: taking due payments, and recording what came of it. */
+@Service
+@Transactional
+class PaymentClaims {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentClaims.class);
+
+    private final Payments payments;
+    private final PaymentAttempts attempts;
+    private final PaymentProperties settings;
+    private final DueSignal due;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    PaymentClaims(
+            Payments payments,
+            PaymentAttempts attempts,
+            PaymentProperties settings,
+            DueSignal due,
+            Outbox outbox,
+            Clock clock) {
+        this.payments = payments;
+        this.attempts = attempts;
+        this.settings = settings;
+        this.due = due;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Takes up to a batch of due payments; nobody else gets them before the lease is over. */
+    public List<Claim> takeDue() {
+        Instant now = now();
+        return payments.lockDue(now, Limit.of(settings.batchSize())).stream()
+                .map(payment -> payment.claim(now, settings.lease()))
+                .toList();
+    }
+
+    /** Records what came of {@code answers}, each of another payment. An answer whose claim is over changes nothing. */
+    public void settle(List<Answer> answers) {
+        Instant now = now();
+        List<UUID> ids =
+                answers.stream().map(answer -> answer.claim().paymentId()).toList();
+        Map<UUID, Payment> locked =
+                payments.lockById(ids).stream().collect(Collectors.toMap(Payment::getId, Function.identity()));
+        for (Answer answer : answers) {
+            Payment payment = requireNonNull(locked.get(answer.claim().paymentId()));
+            if (payment.isHeldBy(answer.claim())) {
+                settle(payment, answer, now);
+            } else {
+                settleLate(payment, answer, now);
+            }
+            if (payment.isDue(now)) {
+                due.raiseAfterCommit();
+            }
+        }
+    }
+
+    private void settle(Payment payment, Answer answer, Instant now) {
+        answer.attempt(now).ifPresent(attempts::save);
+        Optional<PaymentEvent> event = answer.applyTo(payment, settings, now);
+        payment.cause().during(() -> event.ifPresent(outbox::append));
+        if (event.isPresent()
+                && event.get() instanceof PaymentFailed failed
+                && failed.reason() == PaymentFailureReason.GATEWAY_UNAVAILABLE) {
+            log.warn(
+                    "The gateway left {} attempts to charge unanswered: {}; a charge that went through unseen is given back",
+                    payment.attempts(),
+                    payment);
+        }
+    }
+
+    private void settleLate(Payment payment, Answer answer, Instant now) {
+        if (answer instanceof Answer.ToCharge charged
+                && charged.result() instanceof ChargeResult.Approved approved
+                && payment.landLate(approved, now)) {
+            log.warn("A charge was approved after the lease of its worker, and is given back: {}", payment);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,139 @@
+package io.orderflow.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.events.DomainEvent;
+import io.orderflow.events.InventoryReserved;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
+import io.orderflow.messaging.amqp.ReceivedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The service with a real database and broker; all integration tests share one. Its own worker stands still: tests let
+ * workers of theirs run, by a clock of theirs.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "orderflow.payment.charging.enabled=false")
+@Import({LocalInfrastructureConfiguration.class, Neighbours.class, SettableClock.class})
+abstract class RunningService {
+
+    @Autowired
+    Neighbours neighbours;
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    PaymentRequests requests;
+
+    @Autowired
+    PaymentClaims claims;
+
+    @Autowired
+    PaymentProperties settings;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final List<GatewayCalls> opened = new ArrayList<>();
+
+    @BeforeEach
+    void thereAreNoPayments() {
+        jdbc.execute("truncate payments, payment_attempts");
+    }
+
+    @AfterEach
+    void closeWorkers() {
+        opened.forEach(GatewayCalls::close);
+    }
+
+    @AfterEach
+    void nothingIsDeadLettered() {
+        assertThat(neighbours.deadLetters()).isZero();
+    }
+
+    /** A worker as a freshly started instance would have one. */
+    Charging workerWith(PaymentGateway gateway) {
+        GatewayCalls calls = new GatewayCalls(gateway, settings, clock);
+        opened.add(calls);
+        return new Charging(claims, calls);
+    }
+
+    int tick(PaymentGateway gateway) {
+        try {
+            return workerWith(gateway).runOnce();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Handles events as the consumer does: a batch in one transaction. */
+    void handle(DomainEvent... batch) {
+        transaction.executeWithoutResult(status -> {
+            requests.prepare(List.of(batch));
+            for (DomainEvent event : batch) {
+                if (event instanceof InventoryReserved reserved) {
+                    requests.request(reserved);
+                } else {
+                    requests.cancel((OrderCancelled) event);
+                }
+            }
+        });
+    }
+
+    /** What this service has published about the order so far. */
+    List<DomainEvent> published(AnOrder order) {
+        return neighbours.heardAbout(order).stream().map(ReceivedEvent::event).toList();
+    }
+
+    /** Null as long as there is no row. */
+    String statusOf(AnOrder order) {
+        return jdbc.queryForList("select status from payments where order_id = ?", String.class, order.id()).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    void awaitStatus(AnOrder order, PaymentStatus status) {
+        await().pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(statusOf(order)).isEqualTo(status.name()));
+    }
+
+    void assertStatus(AnOrder order, PaymentStatus status) {
+        assertThat(statusOf(order)).isEqualTo(status.name());
+    }
+
+    /** As in {@code "CHARGE 1 APPROVED"}, oldest first. */
+    List<String> attemptsFor(AnOrder order) {
+        return jdbc.queryForList("""
+                select kind || ' ' || number || ' ' || outcome
+                from payment_attempts a join payments p on p.id = a.payment_id
+                where p.order_id = ?
+                order by a.at, kind, number
+                """, String.class, order.id());
+    }
+
+    ResponseEntity<JsonNode> get(String path, Object... variables) {
+        return http.getForEntity(path, JsonNode.class, variables);
+    }
+}

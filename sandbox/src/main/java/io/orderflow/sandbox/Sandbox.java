@@ -1,0 +1,65 @@
+package io.orderflow.sandbox;
+
+import io.orderflow.sandbox.audit.AuditCommand;
+import io.orderflow.sandbox.audit.AuditFailedException;
+import io.orderflow.sandbox.client.UnexpectedReplyException;
+import io.orderflow.sandbox.demo.DemoCommand;
+import io.orderflow.sandbox.system.StartFailedException;
+import io.orderflow.sandbox.system.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry point. Exit codes: 0 all is well, 1 it failed, 2 the command was not understood. */
+@Command(
+        name = "orderflow",
+        mixinStandardHelpOptions = true,
+        version = "Orderflow 0.1.0",
+        description = "Runs the whole of Orderflow on this machine, without containers.",
+        subcommands = {UpCommand.class, DemoCommand.class, AuditCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  ./orderflow up      and, when it is ready, open http://localhost:8001/swagger-ui.html",
+            "  ./orderflow demo    shows what can become of an order",
+            "  ./orderflow audit   proves that nothing was lost on the way"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all is well", "1:it failed", "2:the command was not understood"})
+public final class Sandbox implements Runnable {
+
+    private static final int USAGE_WIDTH = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private Sandbox() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Sandbox())
+                .setExecutionExceptionHandler(Sandbox::explain)
+                .setUsageHelpWidth(USAGE_WIDTH)
+                .execute(arguments));
+    }
+
+    /** Without a command there is only the usage to show. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** Failures with a message for people are told without a stack trace. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StartFailedException
+                || failure instanceof UnexpectedReplyException
+                || failure instanceof AuditFailedException) {
+            command.getErr().println(failure.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,74 @@
+package io.orderflow.sandbox.audit;
+
+import com.rabbitmq.client.AMQP.Queue.DeclareOk;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.orderflow.events.Topology;
+import io.orderflow.events.Topology.Inbound;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** How many messages wait in the queues of the system. */
+final class Queues implements AutoCloseable {
+
+    private final Connection connection;
+
+    private Queues(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Queues open(String amqpUrl) {
+        ConnectionFactory factory = new ConnectionFactory();
+        try {
+            factory.setUri(amqpUrl);
+            return new Queues(factory.newConnection("audit"));
+        } catch (IOException | TimeoutException | URISyntaxException | GeneralSecurityException e) {
+            throw new AuditFailedException("The broker cannot be asked: " + e, e);
+        }
+    }
+
+    /** Queues with events that no service has taken yet. */
+    Violations waiting() {
+        return messagesIn(Inbound::queue);
+    }
+
+    /** Queues with events that a service could not handle. */
+    Violations dead() {
+        return messagesIn(Inbound::deadLetterQueue);
+    }
+
+    private Violations messagesIn(Function<Inbound, String> queueOf) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        try (Channel channel = connection.createChannel()) {
+            for (Inbound inbound : Topology.INBOUND) {
+                DeclareOk queue = channel.queueDeclarePassive(queueOf.apply(inbound));
+                if (queue.getMessageCount() > 0) {
+                    counts.put(queue.getQueue(), queue.getMessageCount());
+                }
+            }
+        } catch (IOException | TimeoutException e) {
+            throw new AuditFailedException("The broker cannot be asked: " + e, e);
+        }
+        long total = counts.values().stream().mapToLong(Integer::longValue).sum();
+        List<String> examples = counts.entrySet().stream()
+                .map(queue -> queue.getKey() + " holds " + queue.getValue())
+                .toList();
+        return new Violations(total, examples);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new AuditFailedException("The connection to the broker cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.orderflow.sandbox.client;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Exchanges JSON over HTTP. Safe to use from several threads. */
+final class JsonHttp {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** Longer than a caller may prefer an order service to wait. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(35);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    /** @throws UnexpectedReplyException if nobody answers, or not with JSON */
+    Reply exchange(String method, URI uri, @Nullable JsonNode body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(REQUEST_TIMEOUT);
+        headers.forEach(request::header);
+        try {
+            if (body == null) {
+                request.method(method, BodyPublishers.noBody());
+            } else {
+                request.header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+            }
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response.headers(), parse(response.body()));
+        } catch (IOException e) {
+            throw new UnexpectedReplyException(method + " " + uri + " failed: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnexpectedReplyException(method + " " + uri + " was interrupted", e);
+        }
+    }
+
+    private JsonNode parse(byte[] body) throws IOException {
+        return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
+    }
+}

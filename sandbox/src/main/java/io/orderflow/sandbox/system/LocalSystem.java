@@ -1,0 +1,225 @@
+package io.orderflow.sandbox.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole system that this process runs: database, broker and the four services. Used by one thread, but {@link #close()} may be
+ * called by another one at any time, also while it starts.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+    private static final String LIBRARY_LOG = "org.slf4j.simpleLogger.logFile";
+
+    private final SystemSettings settings;
+    private final Progress progress;
+    private final RunFile runFile;
+    private final Readiness readiness;
+    private final Object stopping = new Object();
+
+    // Written under this object's lock: they tell close() what there is to stop.
+    private @Nullable Infrastructure infrastructure;
+    private @Nullable Supervisor supervisor;
+    private @Nullable RunningSystem description;
+    private boolean closed;
+
+    public LocalSystem(SystemSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.runFile = new RunFile(settings.state());
+        this.readiness = new Readiness(settings.ports(), progress);
+    }
+
+    /** A system that is stopped when this process is, if not before. */
+    public static LocalSystem stoppedWithThisProcess(SystemSettings settings, Progress progress) {
+        LocalSystem system = new LocalSystem(settings, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        return system;
+    }
+
+    /**
+     * Starts everything and returns when all services are ready.
+     *
+     * @return false if it was closed before it was ready
+     * @throws StartFailedException if it cannot start; what was started is left to {@link #close()}
+     */
+    public boolean start() {
+        try {
+            startAll();
+            return true;
+        } catch (StartFailedException e) {
+            if (isClosed()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void startAll() {
+        new Preflight(settings, runFile).check();
+        prepareLogs();
+        Infrastructure servers = beginInfrastructure();
+        Map<Service, Path> jars = installServices();
+        Infrastructure.Database database = servers.database();
+        String amqpUrl = servers.amqpUrl();
+        Supervisor services = supervise(new ServiceLauncher(settings, jars, database.connections(amqpUrl)));
+        for (Service service : Service.values()) {
+            services.start(service, Map.of());
+        }
+        progress.say("the services are starting");
+        awaitReady(EnumSet.allOf(Service.class));
+        services.restartTheDead();
+        describe(services, database.admin().complete(), amqpUrl);
+    }
+
+    /** What one has to know to use it. */
+    public synchronized RunningSystem description() {
+        if (description == null) {
+            throw new IllegalStateException("the system is not started");
+        }
+        return description;
+    }
+
+    /** Ends a service at once, as a crash would; it is then started again as after any crash. */
+    public void kill(Service service) {
+        supervisor().kill(service);
+    }
+
+    /** Stops a service in order; it stays down until it is started. */
+    public void stop(Service service) {
+        supervisor().stop(service);
+    }
+
+    /**
+     * Starts a service that is stopped.
+     *
+     * @param environment variables for this service beyond those of the system
+     */
+    public void start(Service service, Map<String, String> environment) {
+        supervisor().start(service, environment);
+        update("");
+    }
+
+    /**
+     * Waits until {@code services} are ready.
+     *
+     * @throws StartFailedException if one dies before, or it takes too long
+     */
+    public void awaitReady(Set<Service> services) {
+        readiness.await(services, supervisor());
+    }
+
+    /** Stops everything that was started: the services in order, then the broker and the database. */
+    @Override
+    public void close() {
+        // A second caller waits until the first is done.
+        synchronized (stopping) {
+            Supervisor services;
+            Infrastructure servers;
+            synchronized (this) {
+                closed = true;
+                services = supervisor;
+                servers = infrastructure;
+                supervisor = null;
+                infrastructure = null;
+            }
+            if (services != null) {
+                progress.say("stopping");
+                services.close();
+            }
+            if (servers != null) {
+                servers.close();
+                runFile.delete();
+            }
+        }
+    }
+
+    private void prepareLogs() {
+        try {
+            Files.createDirectories(settings.logs());
+            for (Service service : Service.values()) {
+                Files.deleteIfExists(settings.logs().resolve(service.serviceName() + ".log"));
+            }
+            // Read when the first class logs; what it is about is not meant for whoever looks at the terminal.
+            System.setProperty(LIBRARY_LOG, settings.logs().resolve("sandbox.log").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<Service, Path> installServices() {
+        Installation installation = new Installation(settings.state().resolve("services"));
+        Map<Service, Path> jars = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            jars.put(service, installation.install(settings.home().jarOf(service)));
+        }
+        installation.clean();
+        return jars;
+    }
+
+    private synchronized Infrastructure beginInfrastructure() {
+        refuseIfClosed();
+        Infrastructure begun = Infrastructure.begin(settings, progress);
+        infrastructure = begun;
+        return begun;
+    }
+
+    private synchronized Supervisor supervise(ServiceLauncher launcher) {
+        refuseIfClosed();
+        Supervisor created = new Supervisor(launcher, this::update);
+        supervisor = created;
+        return created;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new StartFailedException("stopped before it was started");
+        }
+    }
+
+    private synchronized Supervisor supervisor() {
+        if (supervisor == null) {
+            throw new StartFailedException("the system is stopped");
+        }
+        return supervisor;
+    }
+
+    private synchronized void describe(Supervisor services, String databaseUrl, String amqpUrl) {
+        refuseIfClosed();
+        Map<Service, Long> pids = services.pids();
+        Map<String, RunningSystem.Endpoint> endpoints = new HashMap<>();
+        for (Service service : Service.values()) {
+            endpoints.put(
+                    service.serviceName(),
+                    new RunningSystem.Endpoint(settings.ports().url(service), pids.getOrDefault(service, 0L)));
+        }
+        ProcessHandle self = ProcessHandle.current();
+        RunningSystem system = new RunningSystem(
+                self.pid(), self.info().startInstant().orElse(Instant.EPOCH), databaseUrl, amqpUrl, endpoints);
+        description = system;
+        runFile.write(system);
+    }
+
+    /** A service has another process now, or none. */
+    private synchronized void update(String message) {
+        if (!message.isEmpty()) {
+            progress.say(message);
+        }
+        if (supervisor != null && description != null) {
+            describe(supervisor, description.databaseUrl(), description.amqpUrl());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.orderflow.sandbox.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Looks before the start for what would make it fail, as long as the reason can still be said plainly. */
+record Preflight(SystemSettings settings, RunFile runFile) {
+
+    /** @throws StartFailedException if the system cannot start */
+    void check() {
+        checkJars();
+        checkNothingRunsHere();
+        checkPorts();
+    }
+
+    private void checkJars() {
+        for (Service service : Service.values()) {
+            Path jar = settings.home().jarOf(service);
+            if (!Files.exists(jar)) {
+                throw new StartFailedException(
+                        jar + " is not there. The ./orderflow script builds it, as does ./mvnw -DskipTests package."
+                                + " ORDERFLOW_HOME, if set, must be the directory in which Orderflow is built.");
+            }
+        }
+    }
+
+    private void checkNothingRunsHere() {
+        runFile.read().ifPresent(other -> {
+            throw new StartFailedException("Orderflow runs here already: process " + other.pid() + ", "
+                    + other.urls().get(Service.ORDER) + ". Stop that first.");
+        });
+    }
+
+    private void checkPorts() {
+        List<Service> taken = settings.ports().taken();
+        if (taken.isEmpty()) {
+            return;
+        }
+        String which = taken.stream()
+                .map(service -> settings.ports().of(service) + " (" + service.serviceName() + ")")
+                .collect(Collectors.joining(", "));
+        throw new StartFailedException("Other programs have taken these ports: " + which
+                + ". Choose others with --port-base, for example --port-base "
+                + Ports.free().of(Service.ORDER) + ".");
+    }
+}

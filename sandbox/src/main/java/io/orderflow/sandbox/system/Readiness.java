@@ -1,0 +1,79 @@
+package io.orderflow.sandbox.system;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Waits for services to be ready for requests. */
+final class Readiness {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Ports ports;
+    private final Progress progress;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(ANSWER_TIMEOUT).build();
+
+    Readiness(Ports ports, Progress progress) {
+        this.ports = ports;
+        this.progress = progress;
+    }
+
+    /** @throws StartFailedException if one of {@code services} dies before, or takes too long */
+    void await(Set<Service> services, Supervisor supervisor) {
+        Set<Service> waiting = EnumSet.copyOf(services);
+        long begin = System.nanoTime();
+        while (!waiting.isEmpty()) {
+            for (Service service : List.copyOf(waiting)) {
+                if (isReady(service)) {
+                    waiting.remove(service);
+                    progress.say(service.serviceName() + " is ready");
+                } else if (supervisor.isDead(service)) {
+                    throw failed(service, "ended before it was ready", supervisor);
+                } else if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw failed(service, "was not ready within " + PATIENCE.toSeconds() + " s", supervisor);
+                }
+            }
+            pause();
+        }
+    }
+
+    private boolean isReady(Service service) {
+        HttpRequest request = HttpRequest.newBuilder(ports.url(service).resolve("/health/readiness"))
+                .timeout(ANSWER_TIMEOUT)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static StartFailedException failed(Service service, String how, Supervisor supervisor) {
+        LogFile log = supervisor.log(service);
+        return new StartFailedException(
+                service.serviceName() + " " + how + ". The end of its log " + log.path() + ":\n" + log.tail());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static StartFailedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StartFailedException("interrupted while the services were starting", e);
+    }
+}

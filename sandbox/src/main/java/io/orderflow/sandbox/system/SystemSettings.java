@@ -1,0 +1,42 @@
+package io.orderflow.sandbox.system;
+
+import io.orderflow.infrastructure.Kind;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to start a system.
+ *
+ * @param home where the services' jars are
+ * @param state directory for the run file and the logs
+ * @param ports of the services
+ * @param kind of the database server and the broker that are started
+ * @param databaseUrl JDBC URL of a Postgres server, with its administrator's name and password; null starts one
+ * @param amqpUrl of a broker; null starts one
+ * @param dataDirectory where Postgres and the broker keep their data for the next start; null begins afresh each time
+ * @param environment further environment variables for every service
+ */
+public record SystemSettings(
+        Home home,
+        Path state,
+        Ports ports,
+        Kind kind,
+        @Nullable String databaseUrl,
+        @Nullable String amqpUrl,
+        @Nullable Path dataDirectory,
+        Map<String, String> environment) {
+
+    public SystemSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A fresh system of its own in {@code home} on these ports. */
+    public static SystemSettings fresh(Home home, Ports ports) {
+        return new SystemSettings(home, home.state(), ports, Kind.EMBEDDED, null, null, null, Map.of());
+    }
+
+    Path logs() {
+        return state.resolve("logs");
+    }
+}

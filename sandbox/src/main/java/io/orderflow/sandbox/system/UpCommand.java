@@ -1,0 +1,102 @@
+package io.orderflow.sandbox.system;
+
+import io.orderflow.infrastructure.Kind;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the system until it is told to stop. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts Postgres, an AMQP broker and the four services, and keeps them running until Ctrl-C.",
+            "Every start begins with empty data, unless --data-dir is given."
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  ORDERFLOW_HOME        directory of Orderflow, if not the current one; logs go to .orderflow/logs in it",
+            "  ORDERFLOW_JAVA_OPTS   further Java options for the services",
+            "  ORDERFLOW_...         settings of the services, e.g. ORDERFLOW_SAGA_TIMEOUT=1m"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private static final int MAX_PORT = 65_535;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "PORT",
+            defaultValue = "8001",
+            description = "Port of the order service; inventory, payment and notification take the next three."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int portBase;
+
+    @Option(
+            names = "--db-url",
+            paramLabel = "URL",
+            description = "Uses this Postgres instead of starting one: jdbc:postgresql://HOST/DATABASE?user=ADMIN"
+                    + "&password=SECRET. The user must be allowed to create roles and schemas.")
+    private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--amqp-url",
+            paramLabel = "URL",
+            description = "Uses this broker, e.g. RabbitMQ, instead of starting one: amqp://USER:SECRET@HOST:5672")
+    private @Nullable String amqpUrl;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Keeps the data of Postgres and the broker there, for the next start.")
+    private @Nullable Path dataDirectory;
+
+    private UpCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Home home = Home.ofEnvironment();
+        SystemSettings settings = new SystemSettings(
+                home, home.state(), ports(), Kind.EMBEDDED, databaseUrl, amqpUrl, dataDirectory, Map.of());
+        Progress progress = new Progress(System.out);
+        try (LocalSystem system = LocalSystem.stoppedWithThisProcess(settings, progress)) {
+            if (!system.start()) {
+                return 0;
+            }
+            announce(system.description(), progress, System.out);
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private Ports ports() {
+        int last = portBase + Service.values().length - 1;
+        if (portBase < 1 || last > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port-base must leave room for four ports between 1 and " + MAX_PORT);
+        }
+        return Ports.from(portBase);
+    }
+
+    private static void announce(RunningSystem system, Progress progress, PrintStream out) {
+        out.println();
+        out.printf("  %-22s%-26s%s%n", "", "API", "Swagger UI");
+        for (Service service : Service.values()) {
+            String url = String.valueOf(system.urls().get(service));
+            out.printf("  %-22s%-26s%s%n", service.serviceName(), url, url + "/swagger-ui.html");
+        }
+        out.println();
+        out.println("ready in " + Progress.seconds(progress.elapsed()) + " s. Ctrl-C stops everything.");
+    }
+}

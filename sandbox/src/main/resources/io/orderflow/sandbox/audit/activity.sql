@@ -1,0 +1,9 @@
+select
+    (select count(*) from orders.orders where status in ('PENDING', 'RESERVED')) as unsettled_orders,
+    (select count(*) from inventory.reservations r join orders.orders o on o.id = r.order_id
+     where r.status = 'HELD' and o.status not in ('PENDING', 'RESERVED')) as undecided_reservations,
+    (select count(*) from payments.payments where due_at is not null) as payments_under_way,
+    (select count(*) from orders.outbox)
+        + (select count(*) from inventory.outbox)
+        + (select count(*) from payments.outbox)
+        + (select count(*) from notifications.outbox) as unpublished_events
