@@ -24,6 +24,3 @@ create table if not exists inbox (
     message_id  uuid        not null primary key,
     received_at timestamptz not null default now()
 );
-
--- For the purge: rows arrive in the order of time, which is all that such an index needs, at next to no cost.
-create index if not exists inbox_received on inbox using brin (received_at);

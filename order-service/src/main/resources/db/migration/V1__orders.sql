@@ -58,5 +58,4 @@ create table idempotency_keys (
     created_at  timestamptz not null
 );
 
--- For the purge; rows arrive in the order of time.
-create index idempotency_keys_created on idempotency_keys using brin (created_at);
+create index idempotency_keys_created on idempotency_keys (created_at);

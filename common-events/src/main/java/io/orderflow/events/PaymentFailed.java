@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The customer was not charged, and will not be.
+ * The payment failed for good; what may have been charged unseen is given back.
  *
  * @param message the provider's words, for people
  */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /**
  * What a service does with the events it consumes. A handler runs inside the transaction that records the event as
  * handled; it must neither wait nor call other systems. It may be called for events that are late or out of order, but
- * never twice for the same event. Events of one batch share a transaction: a handler that throws undoes the batch, whose
+ * never twice for the same event within the inbox's retention. Events of one batch share a transaction: a handler that throws undoes the batch, whose
  * events are then handled one by one.
  */
 public final class EventHandlers {

@@ -60,9 +60,6 @@ public record MessagingProperties(
      * The memory of handled events.
      *
      * @param retention how long an event is recognised as a duplicate
-     * @param purgeInterval how often older entries are deleted
      */
-    public record Inbox(
-            @DefaultValue("7d") Duration retention,
-            @DefaultValue("10m") Duration purgeInterval) {}
+    public record Inbox(@DefaultValue("7d") Duration retention) {}
 }

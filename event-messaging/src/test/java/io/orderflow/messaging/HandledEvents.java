@@ -14,6 +14,7 @@ public class HandledEvents {
 
     private final JdbcTemplate jdbc;
     private final Map<String, Integer> failuresLeft = new ConcurrentHashMap<>();
+    private final Map<String, Integer> connectionsToLose = new ConcurrentHashMap<>();
     private final List<Integer> preparedBatches = new CopyOnWriteArrayList<>();
 
     HandledEvents(JdbcTemplate jdbc) {
@@ -25,6 +26,11 @@ public class HandledEvents {
         failuresLeft.put(orderId.toString(), times);
     }
 
+    /** Lets the next {@code times} attempts to handle an event about {@code orderId} lose their database connection. */
+    public void loseConnection(UUID orderId, int times) {
+        connectionsToLose.put(orderId.toString(), times);
+    }
+
     void prepare(List<DomainEvent> events) {
         preparedBatches.add(events.size());
     }
@@ -34,6 +40,9 @@ public class HandledEvents {
                 "insert into handled (subject, event) values (?, ?)",
                 event.subject(),
                 EventType.of(event).logicalName());
+        if (connectionsToLose.merge(event.subject(), -1, Integer::sum) >= 0) {
+            jdbc.queryForObject("select pg_terminate_backend(pg_backend_pid())", Boolean.class);
+        }
         if (failuresLeft.merge(event.subject(), -1, Integer::sum) >= 0) {
             throw new IllegalArgumentException("told to fail for " + event.subject());
         }

@@ -1,6 +1,6 @@
 package io.orderflow.messaging;
 
-import static io.orderflow.messaging.Neighbours.orderCancelled;
+import static io.orderflow.messaging.Wire.orderCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -49,7 +49,7 @@ class OutageIT {
     private LocalInfrastructure infrastructure;
 
     @Autowired
-    private Neighbours neighbours;
+    private Wire wire;
 
     @Autowired
     private HandledEvents handled;
@@ -77,7 +77,7 @@ class OutageIT {
 
     @Test
     void publishesEverythingAlthoughTheBrokerCrashesInTheMiddle() {
-        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
         Set<String> expected = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
             OrderCancelled event = orderCancelled();
@@ -95,7 +95,7 @@ class OutageIT {
         assertThat(breakers.circuitBreaker("broker").getState()).hasToString("CLOSED");
         Set<String> received = new HashSet<>();
         while (!received.equals(expected)) {
-            Message message = neighbours.receive(queue);
+            Message message = wire.receive(queue);
             assertThat(message)
                     .as("received only %d of %d", received.size(), expected.size())
                     .isNotNull();
@@ -107,9 +107,9 @@ class OutageIT {
     @Test
     void waitsForTheDatabaseAndDeadLettersNothing() {
         infrastructure.postgres().stop();
-        List<OrderCancelled> events = new ArrayList<>(
-                Stream.generate(Neighbours::orderCancelled).limit(50).toList());
-        events.forEach(neighbours::publish);
+        List<OrderCancelled> events =
+                new ArrayList<>(Stream.generate(Wire::orderCancelled).limit(50).toList());
+        events.forEach(wire::publish);
 
         await().atMost(RECOVERY).until(pause::isPaused);
         await().atMost(RECOVERY)

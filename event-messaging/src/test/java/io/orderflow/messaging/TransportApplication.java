@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A service that does nothing but note what it handles. */
 @SpringBootApplication
-@Import({LocalInfrastructureConfiguration.class, Neighbours.class})
+@Import({LocalInfrastructureConfiguration.class, Wire.class})
 public class TransportApplication {
 
     @Bean

@@ -85,13 +85,13 @@ class CompetitionIT extends RunningService {
         List<AnOrder> orders = ordersOf(100, AnOrder.toSell().of(1, espresso));
 
         CompletableFuture<Void> corrections = CompletableFuture.runAsync(() -> IntStream.range(0, 40)
-                .forEach(i -> put("/inventory/" + espresso, Map.of("quantity_available", 100 + i % 2))));
+                .forEach(i -> http.put("/inventory/" + espresso, Map.of("quantity_available", 100 + i % 2))));
         place(orders);
         neighbours.publish(orders.stream().map(AnOrder::confirmed).toList());
         await().until(() ->
                 movementsOf(espresso).stream().filter("SALE -1"::equals).count() == 100);
         corrections.join();
-        put("/inventory/" + espresso, Map.of("quantity_available", 7));
+        http.put("/inventory/" + espresso, Map.of("quantity_available", 7));
 
         assertThat(reservedAmong(orders)).isEqualTo(100);
         assertStock(espresso, 7, 0);
@@ -147,7 +147,7 @@ class CompetitionIT extends RunningService {
 
     private CompletableFuture<Void> addOneByOne(int count, String productId) {
         return CompletableFuture.runAsync(() -> IntStream.range(0, count)
-                .forEach(i -> assertThat(post("/inventory", Map.of("product_id", productId, "quantity", 1))
+                .forEach(i -> assertThat(http.post("/inventory", Map.of("product_id", productId, "quantity", 1))
                                 .getStatusCode())
                         .isEqualTo(HttpStatus.OK)));
     }

@@ -1,5 +1,7 @@
 package io.orderflow.inventory;
 
+import static io.orderflow.messaging.test.HttpCalls.assertInvalid;
+import static io.orderflow.messaging.test.HttpCalls.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,14 +18,14 @@ class InventoryHttpIT extends RunningService {
     void createsTheStockOfAProductThatHasNone() {
         String productId = newProduct();
 
-        ResponseEntity<JsonNode> created = post("/inventory", Map.of("product_id", productId, "quantity", 100));
+        ResponseEntity<JsonNode> created = http.post("/inventory", Map.of("product_id", productId, "quantity", 100));
 
         assertThat(created.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(created.getHeaders().getLocation()).hasToString("/inventory/" + productId);
         assertThat(created.getBody()).hasSize(6);
         assertThat(created.getBody().get("product_id").asText()).isEqualTo(productId);
         assertThat(created.getBody().get("min_stock_level").asInt()).isZero();
-        assertThat(get("/inventory/" + productId).getBody()).isEqualTo(created.getBody());
+        assertThat(http.get("/inventory/" + productId).getBody()).isEqualTo(created.getBody());
         assertStock(productId, 100, 0);
         assertThat(movementsOf(productId)).containsExactly("INITIAL 100");
     }
@@ -33,7 +35,7 @@ class InventoryHttpIT extends RunningService {
         String productId = aProductInStock(10);
         answerTo(AnOrder.toSell().of(4, productId).created());
 
-        ResponseEntity<JsonNode> added = post("/inventory", Map.of("product_id", productId, "quantity", 5));
+        ResponseEntity<JsonNode> added = http.post("/inventory", Map.of("product_id", productId, "quantity", 5));
 
         assertThat(added.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(added.getBody().get("quantity_available").asInt()).isEqualTo(11);
@@ -45,7 +47,7 @@ class InventoryHttpIT extends RunningService {
     void addsToTheStockOfAProductThatHadNoneYet() {
         String productId = aProductInStock(0, "2.50");
 
-        assertThat(post("/inventory", Map.of("product_id", productId, "quantity", 5))
+        assertThat(http.post("/inventory", Map.of("product_id", productId, "quantity", 5))
                         .getStatusCode())
                 .isEqualTo(HttpStatus.OK);
         assertStock(productId, 5, 0);
@@ -56,12 +58,13 @@ class InventoryHttpIT extends RunningService {
         String productId = aProductInStock(10);
         answerTo(AnOrder.toSell().of(4, productId).created());
 
-        ResponseEntity<JsonNode> answer = put("/inventory/" + productId, Map.of("quantity_available", 20));
+        ResponseEntity<JsonNode> answer = http.put("/inventory/" + productId, Map.of("quantity_available", 20));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
-        assertThat(answer.getBody()).isEqualTo(get("/inventory/" + productId).getBody());
+        assertThat(answer.getBody())
+                .isEqualTo(http.get("/inventory/" + productId).getBody());
         assertStock(productId, 24, 4);
-        put("/inventory/" + productId, Map.of("quantity_available", 0));
+        http.put("/inventory/" + productId, Map.of("quantity_available", 0));
         assertStock(productId, 4, 4);
         assertThat(movementsOf(productId)).containsExactly("INITIAL 10", "ADJUSTMENT 14", "ADJUSTMENT -20");
     }
@@ -70,7 +73,7 @@ class InventoryHttpIT extends RunningService {
     void recordsNoMovementIfTheNumberIsRight() {
         String productId = aProductInStock(10);
 
-        put("/inventory/" + productId, Map.of("quantity_available", 10));
+        http.put("/inventory/" + productId, Map.of("quantity_available", 10));
 
         assertThat(movementsOf(productId)).containsExactly("INITIAL 10");
     }
@@ -80,7 +83,7 @@ class InventoryHttpIT extends RunningService {
         String productId = aProductInStock(1_000_000);
 
         for (int i = 0; i < 3; i++) {
-            post("/inventory", Map.of("product_id", productId, "quantity", 1_000_000));
+            http.post("/inventory", Map.of("product_id", productId, "quantity", 1_000_000));
         }
 
         assertStock(productId, 4_000_000, 0);
@@ -90,10 +93,12 @@ class InventoryHttpIT extends RunningService {
     void knowsOnlyProductsThatHaveStock() {
         String productId = newProduct();
 
-        assertProblem(get("/inventory/" + productId), HttpStatus.NOT_FOUND, "not-found");
+        assertProblem(http.get("/inventory/" + productId), HttpStatus.NOT_FOUND, "not-found");
         assertProblem(
-                put("/inventory/" + productId, Map.of("quantity_available", 1)), HttpStatus.NOT_FOUND, "not-found");
-        assertProblem(get("/inventory/{id}", "ä"), HttpStatus.BAD_REQUEST, "invalid-request");
+                http.put("/inventory/" + productId, Map.of("quantity_available", 1)),
+                HttpStatus.NOT_FOUND,
+                "not-found");
+        assertProblem(http.get("/inventory/{id}", "ä"), HttpStatus.BAD_REQUEST, "invalid-request");
     }
 
     @ParameterizedTest
@@ -102,20 +107,18 @@ class InventoryHttpIT extends RunningService {
         String productId = aProductInStock(10);
 
         ResponseEntity<JsonNode> set =
-                put("/inventory/" + productId, "{\"quantity_available\": %s}".formatted(quantity));
+                http.put("/inventory/" + productId, "{\"quantity_available\": %s}".formatted(quantity));
         ResponseEntity<JsonNode> added =
-                post("/inventory", "{\"product_id\": \"%s\", \"quantity\": %s}".formatted(productId, quantity));
+                http.post("/inventory", "{\"product_id\": \"%s\", \"quantity\": %s}".formatted(productId, quantity));
 
-        assertProblem(set, HttpStatus.BAD_REQUEST, "invalid-request");
-        assertThat(set.getBody().get("errors").get(0).get("field").asText()).isEqualTo("quantity_available");
-        assertProblem(added, HttpStatus.BAD_REQUEST, "invalid-request");
-        assertThat(added.getBody().get("errors").get(0).get("field").asText()).isEqualTo("quantity");
+        assertInvalid(set, "quantity_available");
+        assertInvalid(added, "quantity");
         assertStock(productId, 10, 0);
     }
 
     @Test
     void namesEveryMissingField() {
-        ResponseEntity<JsonNode> answer = post("/inventory", "{}");
+        ResponseEntity<JsonNode> answer = http.post("/inventory", "{}");
 
         assertProblem(answer, HttpStatus.BAD_REQUEST, "invalid-request");
         assertThat(answer.getBody().get("errors"))

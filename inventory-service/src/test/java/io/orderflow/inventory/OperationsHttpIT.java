@@ -21,7 +21,7 @@ class OperationsHttpIT extends RunningService {
 
     @Test
     void describesItsCalls() {
-        JsonNode api = get("/v3/api-docs").getBody();
+        JsonNode api = http.get("/v3/api-docs").getBody();
 
         assertThat(calls(api))
                 .containsExactlyInAnyOrder(
@@ -44,22 +44,22 @@ class OperationsHttpIT extends RunningService {
 
     @Test
     void offersExamplesThatWorkAsTheyAre() throws Exception {
-        JsonNode schemas = get("/v3/api-docs").getBody().at("/components/schemas");
+        JsonNode schemas = http.get("/v3/api-docs").getBody().at("/components/schemas");
 
-        assertThat(post("/products", example(schemas.get("CreateProduct"))).getStatusCode())
+        assertThat(http.post("/products", example(schemas.get("CreateProduct"))).getStatusCode())
                 .isEqualTo(HttpStatus.CREATED);
-        assertThat(post("/inventory", example(schemas.get("AddStock"))).getStatusCode())
+        assertThat(http.post("/inventory", example(schemas.get("AddStock"))).getStatusCode())
                 .isEqualTo(HttpStatus.OK);
-        assertThat(put("/inventory/espresso", example(schemas.get("SetAvailable")))
+        assertThat(http.put("/inventory/espresso", example(schemas.get("SetAvailable")))
                         .getStatusCode())
                 .isEqualTo(HttpStatus.OK);
-        assertThat(get("/products/espresso").getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(http.get("/products/espresso").getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness"})
     void isHealthy(String path) {
-        ResponseEntity<JsonNode> health = get(path);
+        ResponseEntity<JsonNode> health = http.get(path);
 
         assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(health.getBody().get("status").asText()).isEqualTo("UP");
@@ -67,11 +67,10 @@ class OperationsHttpIT extends RunningService {
 
     @Test
     void servesSwagger() {
-        ResponseEntity<String> page = http.getForEntity("/swagger-ui/index.html", String.class);
+        ResponseEntity<String> page = http.getText("/swagger-ui/index.html");
 
         assertThat(page.getStatusCode()).isEqualTo(HttpStatus.OK);
-        assertThat(http.getForEntity("/swagger-ui.html", String.class).getStatusCode())
-                .isIn(HttpStatus.OK, HttpStatus.FOUND);
+        assertThat(http.getText("/swagger-ui.html").getStatusCode()).isIn(HttpStatus.OK, HttpStatus.FOUND);
     }
 
     private static List<String> calls(JsonNode api) {

@@ -1,9 +1,11 @@
 package io.orderflow.inventory;
 
+import static io.orderflow.messaging.test.HttpCalls.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 class ProductListHttpIT extends RunningService {
@@ -23,7 +24,7 @@ class ProductListHttpIT extends RunningService {
         List<String> ids =
                 Stream.of("b", "A", "c", "B.1", "a-1").map(id -> category + id).toList();
         for (String id : ids) {
-            post(
+            http.post(
                     "/products",
                     Map.of("product_id", id, "name", id, "price", 1, "category", category, "stock_quantity", 4));
         }
@@ -34,7 +35,7 @@ class ProductListHttpIT extends RunningService {
         int pages = 0;
         do {
             JsonNode page =
-                    get("/products?limit=2&category=" + category + cursor).getBody();
+                    http.get("/products?limit=2&category=" + category + cursor).getBody();
             page.get("items").forEach(listed::add);
             cursor = page.has("next_cursor")
                     ? "&cursor=" + page.get("next_cursor").asText()
@@ -56,21 +57,21 @@ class ProductListHttpIT extends RunningService {
         String productId = aProductInStock(1, "2.50");
         String before = productId.substring(0, productId.length() - 1);
 
-        JsonNode page = get("/products?limit=1&cursor=" + before).getBody();
+        JsonNode page = http.get("/products?limit=1&cursor=" + before).getBody();
 
         assertThat(page.get("items").get(0).get("product_id").asText()).isEqualTo(productId);
-        assertThat(get("/products?category=nobody-has-this").getBody().get("items"))
+        assertThat(http.get("/products?category=nobody-has-this").getBody().get("items"))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=%20", "category=%00"})
     void refusesWhatNoListHas(String query) {
-        ResponseEntity<JsonNode> answer =
-                http.getForEntity(URI.create(http.getRootUri() + "/products?" + query), JsonNode.class);
+        String field = query.substring(0, query.indexOf('='));
+        String value = URLDecoder.decode(query.substring(field.length() + 1), StandardCharsets.UTF_8);
 
-        assertProblem(answer, HttpStatus.BAD_REQUEST, "invalid-request");
-        assertThat(answer.getBody().get("errors").get(0).get("field").asText())
-                .isEqualTo(query.substring(0, query.indexOf('=')));
+        ResponseEntity<JsonNode> answer = http.get("/products?" + field + "={value}", value);
+
+        assertInvalid(answer, field);
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
 import io.orderflow.messaging.amqp.ReceivedEvent;
+import io.orderflow.messaging.test.HttpCalls;
+import io.orderflow.messaging.test.Neighbours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +16,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpEntity;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The service with a real database and broker; all integration tests share one, and leave the books balanced. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({LocalInfrastructureConfiguration.class, Neighbours.class})
+@Import({LocalInfrastructureConfiguration.class, Neighbours.class, HttpCalls.class})
 abstract class RunningService {
 
     @Autowired
     Neighbours neighbours;
 
     @Autowired
-    TestRestTemplate http;
+    HttpCalls http;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -60,14 +55,14 @@ abstract class RunningService {
     /** A product in no catalogue, with so many pieces in stock. */
     String aProductInStock(int quantity) {
         String productId = newProduct();
-        post("/inventory", Map.of("product_id", productId, "quantity", quantity));
+        http.post("/inventory", Map.of("product_id", productId, "quantity", quantity));
         return productId;
     }
 
     /** A product of the catalogue, with so many pieces in stock. */
     String aProductInStock(int quantity, String price) {
         String productId = newProduct();
-        post(
+        http.post(
                 "/products",
                 Map.of("product_id", productId, "name", "Espresso", "price", price, "stock_quantity", quantity));
         return productId;
@@ -75,25 +70,22 @@ abstract class RunningService {
 
     /** Publishes {@code event}, and waits for what this service publishes about its order then. */
     DomainEvent answerTo(DomainEvent event) {
-        long before = neighbours.heardAbout(event.subject()).count();
+        int before = neighbours.heardAbout(event.subject()).size();
         neighbours.publish(event);
         awaitHeard(event.subject(), before + 1);
-        return neighbours
-                .heardAbout(event.subject())
-                .skip(before)
-                .map(ReceivedEvent::event)
-                .findFirst()
-                .orElseThrow();
+        return neighbours.heardAbout(event.subject()).get(before).event();
     }
 
     List<DomainEvent> heardAbout(AnOrder order) {
-        return neighbours.heardAbout(order.id()).map(ReceivedEvent::event).toList();
+        return neighbours.heardAbout(order.id()).stream()
+                .map(ReceivedEvent::event)
+                .toList();
     }
 
-    void awaitHeard(Object subject, long count) {
+    void awaitHeard(Object subject, int count) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> neighbours.heardAbout(subject).count() >= count);
+                .until(() -> neighbours.heardAbout(subject).size() >= count);
     }
 
     /** Waits until the service is done with all that was published before: it handles one event after the other. */
@@ -102,7 +94,7 @@ abstract class RunningService {
     }
 
     void assertStock(String productId, long onHand, long reserved) {
-        JsonNode stock = get("/inventory/" + productId).getBody();
+        JsonNode stock = http.get("/inventory/" + productId).getBody();
         assertThat(stock.get("quantity_on_hand").asLong()).as("on hand").isEqualTo(onHand);
         assertThat(stock.get("quantity_reserved").asLong()).as("reserved").isEqualTo(reserved);
         assertThat(stock.get("quantity_available").asLong()).as("available").isEqualTo(onHand - reserved);
@@ -113,29 +105,5 @@ abstract class RunningService {
         return jdbc.queryForList("""
                 select movement_type || ' ' || quantity_change from stock_movements where product_id = ? order by id
                 """, String.class, productId);
-    }
-
-    static void assertProblem(ResponseEntity<JsonNode> answer, HttpStatus status, String type) {
-        assertThat(answer.getStatusCode()).isEqualTo(status);
-        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(answer.getBody().get("type").asText()).isEqualTo("urn:orderflow:problem:" + type);
-    }
-
-    ResponseEntity<JsonNode> get(String path, Object... variables) {
-        return http.getForEntity(path, JsonNode.class, variables);
-    }
-
-    ResponseEntity<JsonNode> post(String path, Object body) {
-        return send(HttpMethod.POST, path, body);
-    }
-
-    ResponseEntity<JsonNode> put(String path, Object body) {
-        return send(HttpMethod.PUT, path, body);
-    }
-
-    private ResponseEntity<JsonNode> send(HttpMethod method, String path, Object body) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        return http.exchange(path, method, new HttpEntity<>(body, headers), JsonNode.class);
     }
 }

@@ -241,7 +241,7 @@ class StockReservationsIT extends RunningService {
         neighbours.publishAs(cause, order.created());
         awaitHeard(order.id(), 1);
 
-        ReceivedEvent reserved = neighbours.heardAbout(order.id()).findFirst().orElseThrow();
+        ReceivedEvent reserved = neighbours.heardAbout(order.id()).get(0);
         assertThat(reserved.message().getMessageProperties().getCorrelationId())
                 .isEqualTo(order.id().toString());
         assertThat(reserved.message().getMessageProperties().getHeaders())

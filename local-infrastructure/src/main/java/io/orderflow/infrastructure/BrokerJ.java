@@ -3,6 +3,7 @@ package io.orderflow.infrastructure;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,13 @@ import org.apache.qpid.server.security.SubjectExecutionContext;
 import org.apache.qpid.server.security.auth.TaskPrincipal;
 import org.apache.qpid.server.transport.AbstractAMQPConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of Broker-J: made, listening, and shut down once. */
 final class BrokerJ {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerJ.class);
 
     private final SystemLauncher launcher;
     private final Broker<?> broker;
@@ -39,6 +44,10 @@ final class BrokerJ {
 
     /** Starts a broker that has one user, keeps its files in {@code directory}, and does not listen yet. */
     static BrokerJ launch(Path directory, String user, String password) {
+        keepJvmAlive();
+        // A connection pool in this JVM may have set a limit for all drivers, which the durable store's may not keep
+        // to.
+        DriverManager.setLoginTimeout(0);
         Startup startup = new Startup();
         SystemLauncher launcher = new SystemLauncher(startup);
         try {
@@ -151,6 +160,14 @@ final class BrokerJ {
             Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this version of the broker has another shutdown hook", e);
+        }
+    }
+
+    /** The broker halts the JVM when one of its background tasks fails, unless there is a handler of uncaught exceptions. */
+    private static void keepJvmAlive() {
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, failure) -> log.error("Uncaught in thread {}", thread.getName(), failure));
         }
     }
 

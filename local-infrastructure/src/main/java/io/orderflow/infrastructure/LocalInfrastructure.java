@@ -44,13 +44,13 @@ public final class LocalInfrastructure implements AutoCloseable {
      * @throws InfrastructureException if one of them does not start; the other is stopped again
      */
     public static LocalInfrastructure launch(Kind kind, PostgresSettings postgres, BrokerSettings broker) {
-        // Threads of their own inherit the class loader; those of a pool would not find the plug-ins in an executable
-        // jar.
+        // New threads inherit the class loader; those of a pool would not find plug-ins in an executable jar.
         CompletableFuture<Postgres> startingPostgres = CompletableFuture.supplyAsync(
                 () -> Postgres.launch(kind, postgres), task -> new Thread(task, "start-postgres").start());
         CompletableFuture<Broker> startingBroker = CompletableFuture.supplyAsync(
                 () -> Broker.launch(kind, broker), task -> new Thread(task, "start-broker").start());
         try {
+            CompletableFuture.allOf(startingPostgres, startingBroker).join();
             return new LocalInfrastructure(kind, startingPostgres.join(), startingBroker.join());
         } catch (CompletionException e) {
             startingPostgres.thenAccept(Postgres::close).exceptionally(alreadyThrown -> null);
@@ -98,8 +98,10 @@ public final class LocalInfrastructure implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Postgres last = postgres) {
+        try {
             broker.close();
+        } finally {
+            postgres.close();
         }
     }
 

@@ -3,12 +3,15 @@ package io.orderflow.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.rabbitmq.client.Connection;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,31 +45,58 @@ class LocalInfrastructureIT {
         Postgres.launch(Kind.EMBEDDED, postgres).close();
     }
 
-    /** In a process of its own that has no Testcontainers, and ends without closing anything itself. */
     @Test
-    void needsNoDockerIfEmbedded(@TempDir Path temporary) throws IOException, InterruptedException {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    void needsNoDockerIfEmbedded(@TempDir Path temporary) throws Exception {
+        String withoutTestcontainers = Arrays.stream(classPath().split(File.pathSeparator))
                 .filter(entry -> !entry.contains("testcontainers") && !entry.contains("docker-java"))
                 .collect(Collectors.joining(File.pathSeparator));
+
+        runInProcessOfItsOwn(withoutTestcontainers, temporary, SharedInfrastructureProgram.class);
+
+        assertThat(temporary)
+                .as("what the program left behind, which closed nothing itself")
+                .isDirectoryNotContaining("glob:**/orderflow-*");
+    }
+
+    @Test
+    void findsEverythingAgainThatAKilledProcessHad(@TempDir Path temporary) throws Exception {
+        Path data = temporary.resolve("data");
+
+        runInProcessOfItsOwn(classPath(), temporary, KilledProgram.class, data.toString());
+
+        try (LocalInfrastructure again = KilledProgram.launch(data);
+                Connection connection = BrokerContract.connect(again.broker().amqpUri())) {
+            assertThat(BrokerContract.receive(connection, "kept")).isEqualTo("hello");
+            assertThat(PostgresContract.query(again.postgres(), "kept", "select 'hello'"))
+                    .isEqualTo("hello");
+        }
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    private static void runInProcessOfItsOwn(String classPath, Path temporary, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
         Path output = temporary.resolve("output");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dinfrastructure=embedded",
-                        "-cp",
-                        classPath,
-                        SharedInfrastructureProgram.class.getName())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dot.epg.working-dir=" + Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"),
+                "-Dinfrastructure=embedded",
+                "-cp",
+                classPath,
+                program.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended").isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended").isTrue();
         } finally {
             process.destroy();
         }
-
         assertThat(output).content().contains("EMBEDDED is ready");
-        assertThat(process.exitValue()).isZero();
-        assertThat(temporary).isDirectoryNotContaining("glob:**/orderflow-*");
     }
 }

@@ -101,7 +101,7 @@ public final class Messages {
                 event.customer(),
                 NotificationType.PAYMENT_FAILED,
                 "Your payment did not go through",
-                what + "\nYou were not charged, and the order will not be delivered.");
+                what + "\nThe order will not be delivered. If anything was charged, you get it back.");
     }
 
     public static NotifyCustomer about(PaymentRefunded event) {

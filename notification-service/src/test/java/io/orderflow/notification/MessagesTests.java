@@ -173,7 +173,7 @@ class MessagesTests {
         assertThat(told.subject()).isEqualTo("Your payment did not go through");
         assertThat(told.message())
                 .contains("order " + ORDER + " was declined: 100% of the limit is used")
-                .contains("You were not charged");
+                .contains("you get it back");
     }
 
     @Test

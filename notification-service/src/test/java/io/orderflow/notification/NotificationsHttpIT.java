@@ -1,5 +1,7 @@
 package io.orderflow.notification;
 
+import static io.orderflow.messaging.test.HttpCalls.assertInvalid;
+import static io.orderflow.messaging.test.HttpCalls.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 class NotificationsHttpIT extends RunningService {
@@ -27,7 +28,7 @@ class NotificationsHttpIT extends RunningService {
         have(first.confirmed());
         have(second.confirmed(), AnOrder.by(newCustomer()).confirmed());
 
-        JsonNode page = get("/notifications?customer_id=" + customer).getBody();
+        JsonNode page = http.get("/notifications?customer_id=" + customer).getBody();
 
         assertThat(orders(page))
                 .containsExactly(second.id().toString(), first.id().toString());
@@ -40,12 +41,12 @@ class NotificationsHttpIT extends RunningService {
         AnOrder order = AnOrder.by(customer);
         have(order.confirmed(), order.shipped(), AnOrder.by(customer).confirmed());
 
-        assertThat(types(get("/notifications?order_id=" + order.id()).getBody()))
+        assertThat(types(http.get("/notifications?order_id=" + order.id()).getBody()))
                 .containsExactlyInAnyOrder("ORDER_CONFIRMED", "ORDER_SHIPPED");
-        assertThat(types(get("/notifications?customer_id=" + customer + "&order_id=" + order.id())
+        assertThat(types(http.get("/notifications?customer_id=" + customer + "&order_id=" + order.id())
                         .getBody()))
                 .containsExactlyInAnyOrder("ORDER_CONFIRMED", "ORDER_SHIPPED");
-        assertThat(items(get("/notifications?customer_id=" + newCustomer() + "&order_id=" + order.id())
+        assertThat(items(http.get("/notifications?customer_id=" + newCustomer() + "&order_id=" + order.id())
                         .getBody()))
                 .isEmpty();
     }
@@ -55,7 +56,7 @@ class NotificationsHttpIT extends RunningService {
         AnOrder order = AnOrder.by(newCustomer());
         have(order.confirmed());
 
-        JsonNode page = get("/notifications?limit=2").getBody();
+        JsonNode page = http.get("/notifications?limit=2").getBody();
 
         assertThat(items(page)).hasSize(2);
         assertThat(page.get("next_cursor").asText())
@@ -73,7 +74,7 @@ class NotificationsHttpIT extends RunningService {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         for (int i = 1; i <= pages; i++) {
-            JsonNode page = get("/notifications?customer_id=" + customer + "&limit=" + limit + cursor)
+            JsonNode page = http.get("/notifications?customer_id=" + customer + "&limit=" + limit + cursor)
                     .getBody();
             items(page).forEach(item -> ids.add(item.get("id").asText()));
             assertThat(page.has("next_cursor")).isEqualTo(i < pages);
@@ -90,7 +91,8 @@ class NotificationsHttpIT extends RunningService {
         have(order.confirmed());
         JsonNode listed = notificationsAbout(order).get(0);
 
-        assertThat(get("/notifications/" + listed.get("id").asText()).getBody()).isEqualTo(listed);
+        assertThat(http.get("/notifications/" + listed.get("id").asText()).getBody())
+                .isEqualTo(listed);
         assertThat(listed.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
@@ -101,10 +103,9 @@ class NotificationsHttpIT extends RunningService {
     void answers404ForAnUnknownNotification() {
         UUID unknown = UUID.randomUUID();
 
-        ResponseEntity<JsonNode> answer = get("/notifications/" + unknown);
+        ResponseEntity<JsonNode> answer = http.get("/notifications/" + unknown);
 
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
-        assertProblem(answer, "urn:orderflow:problem:not-found");
+        assertProblem(answer, HttpStatus.NOT_FOUND, "not-found");
         assertThat(answer.getBody().get("detail").asText()).contains(unknown.toString());
     }
 
@@ -121,19 +122,14 @@ class NotificationsHttpIT extends RunningService {
         "/notifications?limit=99999999999, limit"
     })
     void namesTheFieldThatIsInvalid(String path, String field) {
-        ResponseEntity<JsonNode> answer = get(path);
+        ResponseEntity<JsonNode> answer = http.get(path);
 
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
-        assertProblem(answer, "urn:orderflow:problem:invalid-request");
-        assertThat(answer.getBody().get("errors")).singleElement().satisfies(error -> {
-            assertThat(error.get("field").asText()).isEqualTo(field);
-            assertThat(error.get("message").asText()).isNotBlank();
-        });
+        assertInvalid(answer, field);
     }
 
     @Test
     void describesItsCalls() {
-        JsonNode paths = get("/v3/api-docs").getBody().get("paths");
+        JsonNode paths = http.get("/v3/api-docs").getBody().get("paths");
 
         assertThat(paths.fieldNames()).toIterable().contains("/notifications", "/notifications/{id}");
         assertThat(Stream.of("/notifications", "/notifications/{id}")
@@ -142,24 +138,18 @@ class NotificationsHttpIT extends RunningService {
                     assertThat(call.get("summary").asText()).isNotBlank();
                     assertThat(call.get("description").asText()).isNotBlank();
                 });
-        assertThat(http.getForEntity("/swagger-ui.html", String.class).getStatusCode())
-                .isEqualTo(HttpStatus.OK);
+        assertThat(http.getText("/swagger-ui.html").getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness"})
     void isHealthy(String path) {
-        assertThat(get(path).getBody().get("status").asText()).isEqualTo("UP");
+        assertThat(http.get(path).getBody().get("status").asText()).isEqualTo("UP");
     }
 
     private void have(DomainEvent... events) {
         neighbours.publish(events);
         awaitQuiet();
-    }
-
-    private static void assertProblem(ResponseEntity<JsonNode> answer, String type) {
-        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(answer.getBody().get("type").asText()).isEqualTo(type);
     }
 
     private static List<String> orders(JsonNode page) {

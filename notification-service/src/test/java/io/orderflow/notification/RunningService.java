@@ -4,36 +4,32 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
+import io.orderflow.messaging.test.HttpCalls;
+import io.orderflow.messaging.test.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The service with a real database and broker; all integration tests share one. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({LocalInfrastructureConfiguration.class, Neighbours.class})
+@Import({LocalInfrastructureConfiguration.class, Neighbours.class, HttpCalls.class})
 abstract class RunningService {
 
     @Autowired
     Neighbours neighbours;
 
     @Autowired
-    TestRestTemplate http;
+    HttpCalls http;
 
     @Autowired
     JdbcTemplate jdbc;
 
-    ResponseEntity<JsonNode> get(String path) {
-        return http.getForEntity(path, JsonNode.class);
-    }
-
     List<JsonNode> notificationsAbout(AnOrder order) {
-        return items(get("/notifications?order_id=" + order.id()).getBody());
+        return items(http.get("/notifications?order_id=" + order.id()).getBody());
     }
 
     void awaitNotificationsAbout(AnOrder order, int count) {

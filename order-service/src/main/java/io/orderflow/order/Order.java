@@ -162,7 +162,7 @@ public class Order implements Persistable<UUID> {
         return Optional.of(new OrderConfirmed(id, customer(), total(), at));
     }
 
-    /** The customer was not charged, and will not be. */
+    /** The payment failed for good; what may have been charged unseen is given back. */
     void markPaymentFailed(String reason, Instant at) {
         if (status.isSettled()) {
             ignore(at, "PaymentFailed");

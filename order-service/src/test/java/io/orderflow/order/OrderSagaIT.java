@@ -32,9 +32,10 @@ class OrderSagaIT extends RunningService {
         awaitStatus(order, OrderStatus.RESERVED);
         neighbours.publish(paid(order));
         awaitStatus(order, OrderStatus.CONFIRMED);
-        JsonNode shipped = put("/orders/" + order + "/status", "{\"status\":\"shipped\"}").getBody();
+        JsonNode shipped = http.put("/orders/" + order + "/status", "{\"status\":\"shipped\"}")
+                .getBody();
         assertThat(shipped.get("tracking_number").asText()).startsWith("OF");
-        put("/orders/" + order + "/status", "{\"status\":\"COMPLETED\"}");
+        http.put("/orders/" + order + "/status", "{\"status\":\"COMPLETED\"}");
 
         assertThat(statusOf(order)).isEqualTo(OrderStatus.COMPLETED);
         assertThat(timelineOf(order))
@@ -56,7 +57,8 @@ class OrderSagaIT extends RunningService {
         neighbours.publish(unavailable(order));
 
         awaitStatus(order, OrderStatus.REJECTED);
-        assertThat(get("/orders/" + order).getBody().get("reason").asText()).isEqualTo("OUT_OF_STOCK");
+        assertThat(http.get("/orders/" + order).getBody().get("reason").asText())
+                .isEqualTo("OUT_OF_STOCK");
         assertThat(published(order)).containsExactly("OrderCreated");
     }
 
@@ -67,7 +69,8 @@ class OrderSagaIT extends RunningService {
         neighbours.publish(reserved(order), declined(order));
 
         awaitStatus(order, OrderStatus.PAYMENT_FAILED);
-        assertThat(get("/orders/" + order).getBody().get("reason").asText()).isEqualTo("DECLINED");
+        assertThat(http.get("/orders/" + order).getBody().get("reason").asText())
+                .isEqualTo("DECLINED");
     }
 
     @Test
@@ -90,8 +93,8 @@ class OrderSagaIT extends RunningService {
     void staysCancelledWhateverComesLater() {
         UUID order = placeOrder();
 
-        assertThat(delete("/orders/" + order).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
-        assertThat(delete("/orders/" + order).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(http.delete("/orders/" + order).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(http.delete("/orders/" + order).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
         neighbours.publish(reserved(order), paid(order));
         awaitNoted(order, "PaymentProcessed");
 
@@ -105,7 +108,7 @@ class OrderSagaIT extends RunningService {
         neighbours.publish(paid(order));
         awaitStatus(order, OrderStatus.CONFIRMED);
 
-        delete("/orders/" + order);
+        http.delete("/orders/" + order);
         neighbours.publish(
                 new InventoryReleased(order, List.of(new ProductQuantity("espresso", 2)), clock.instant()),
                 new PaymentRefunded(order, UUID.randomUUID(), alice(), fiveDollars(), clock.instant()));
@@ -118,7 +121,7 @@ class OrderSagaIT extends RunningService {
     @Test
     void completesAPurchaseOnceTheGoodsAreIn() {
         UUID order = UUID.fromString(
-                post("/orders", ESPRESSO.replace("\"customer_id\"", "\"order_type\": \"buy\", \"customer_id\""))
+                http.post("/orders", ESPRESSO.replace("\"customer_id\"", "\"order_type\": \"buy\", \"customer_id\""))
                         .getBody()
                         .get("order_id")
                         .asText());
@@ -149,7 +152,7 @@ class OrderSagaIT extends RunningService {
         assertThat(statusOf(confirmed)).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(statusOf(young)).isEqualTo(OrderStatus.PENDING);
         await().until(() -> published(pending).contains("OrderCancelled"));
-        assertThat(neighbours.heardAbout(pending).map(ReceivedEvent::event))
+        assertThat(neighbours.heardAbout(pending).stream().map(ReceivedEvent::event))
                 .filteredOn(OrderCancelled.class::isInstance)
                 .singleElement()
                 .extracting("reason")

@@ -17,6 +17,9 @@ import io.orderflow.events.UnavailableItem;
 import io.orderflow.events.UnavailableReason;
 import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
 import io.orderflow.messaging.amqp.ReceivedEvent;
+import io.orderflow.messaging.test.HttpCalls;
+import io.orderflow.messaging.test.Neighbours;
+import io.orderflow.messaging.test.SettableClock;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -24,13 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpEntity;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -39,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "orderflow.saga.sweep-interval=1d")
 @AutoConfigureObservability(tracing = false)
-@Import({LocalInfrastructureConfiguration.class, Neighbours.class, SettableClock.class})
+@Import({LocalInfrastructureConfiguration.class, Neighbours.class, HttpCalls.class, SettableClock.class})
 abstract class RunningService {
 
     static final String ESPRESSO = """
@@ -54,7 +52,7 @@ abstract class RunningService {
     SettableClock clock;
 
     @Autowired
-    TestRestTemplate http;
+    HttpCalls http;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -65,7 +63,7 @@ abstract class RunningService {
     }
 
     UUID placeOrder() {
-        ResponseEntity<JsonNode> answer = post("/orders", ESPRESSO);
+        ResponseEntity<JsonNode> answer = http.post("/orders", ESPRESSO);
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
         return UUID.fromString(answer.getBody().get("order_id").asText());
     }
@@ -104,7 +102,7 @@ abstract class RunningService {
 
     OrderStatus statusOf(UUID orderId) {
         return OrderStatus.valueOf(
-                get("/orders/" + orderId).getBody().get("status").asText());
+                http.get("/orders/" + orderId).getBody().get("status").asText());
     }
 
     /** Waits until the order's timeline has an entry for {@code event}, which also shows what was ignored. */
@@ -114,7 +112,7 @@ abstract class RunningService {
 
     /** As in {@code "InventoryReserved RESERVED"}, oldest first. */
     List<String> timelineOf(UUID orderId) {
-        return get("/orders/" + orderId + "/timeline")
+        return http.get("/orders/" + orderId + "/timeline")
                         .getBody()
                         .findValues("event")
                         .isEmpty()
@@ -126,43 +124,10 @@ abstract class RunningService {
     }
 
     List<String> published(UUID orderId) {
-        await().until(() -> jdbc.queryForObject("select count(*) from outbox", Integer.class) == 0);
-        return neighbours
-                .heardAbout(orderId)
+        return neighbours.heardAbout(orderId).stream()
                 .map(ReceivedEvent::event)
                 .map(DomainEvent::getClass)
                 .<String>map(Class::getSimpleName)
                 .toList();
-    }
-
-    static void assertProblem(ResponseEntity<JsonNode> answer, HttpStatus status, String type) {
-        assertThat(answer.getStatusCode()).isEqualTo(status);
-        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(answer.getBody().get("type").asText()).isEqualTo("urn:orderflow:problem:" + type);
-    }
-
-    ResponseEntity<JsonNode> get(String path, Object... variables) {
-        return http.getForEntity(path, JsonNode.class, variables);
-    }
-
-    ResponseEntity<JsonNode> delete(String path) {
-        return http.exchange(path, HttpMethod.DELETE, HttpEntity.EMPTY, JsonNode.class);
-    }
-
-    ResponseEntity<JsonNode> post(String path, String body, String... headers) {
-        return send(HttpMethod.POST, path, body, headers);
-    }
-
-    ResponseEntity<JsonNode> put(String path, String body) {
-        return send(HttpMethod.PUT, path, body);
-    }
-
-    private ResponseEntity<JsonNode> send(HttpMethod method, String path, String body, String... headers) {
-        HttpHeaders all = new HttpHeaders();
-        all.setContentType(MediaType.APPLICATION_JSON);
-        for (int i = 0; i < headers.length; i += 2) {
-            all.set(headers[i], headers[i + 1]);
-        }
-        return http.exchange(path, method, new HttpEntity<>(body, all), JsonNode.class);
     }
 }

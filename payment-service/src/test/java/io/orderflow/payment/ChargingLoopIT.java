@@ -44,7 +44,7 @@ class ChargingLoopIT extends RunningService {
         neighbours.publishAs(messageId, order.reserved(), TRACEPARENT);
 
         awaitStatus(order, PaymentStatus.CAPTURED);
-        assertThat(neighbours.heardAbout(order)).singleElement().satisfies(heard -> {
+        assertThat(neighbours.heardAbout(order.id())).singleElement().satisfies(heard -> {
             assertThat(heard.event()).isInstanceOf(PaymentProcessed.class);
             assertThat(heard.traceparent()).isEqualTo(TRACEPARENT);
             assertThat(causationOf(heard)).isEqualTo(messageId.toString());
@@ -63,7 +63,7 @@ class ChargingLoopIT extends RunningService {
         neighbours.publishAs(cancellation, order.cancelled(), TRACEPARENT);
 
         awaitStatus(order, PaymentStatus.REFUNDED);
-        assertThat(neighbours.heardAbout(order)).hasSize(2).last().satisfies(heard -> {
+        assertThat(neighbours.heardAbout(order.id())).hasSize(2).last().satisfies(heard -> {
             assertThat(causationOf(heard)).isEqualTo(cancellation.toString());
             assertThat(heard.traceparent()).isEqualTo(TRACEPARENT);
         });
@@ -73,8 +73,8 @@ class ChargingLoopIT extends RunningService {
     void chargesOnceForRepeatedDeliveries() {
         loop.start();
         UUID messageId = UuidCreator.getTimeOrderedEpoch();
-        neighbours.publishAs(messageId, order.reserved(), null);
-        neighbours.publishAs(messageId, order.reserved(), null);
+        neighbours.publishAs(messageId, order.reserved());
+        neighbours.publishAs(messageId, order.reserved());
         neighbours.publish(order.reserved());
 
         awaitQuiet();

@@ -1,5 +1,7 @@
 package io.orderflow.payment;
 
+import static io.orderflow.messaging.test.HttpCalls.assertInvalid;
+import static io.orderflow.messaging.test.HttpCalls.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 class PaymentsHttpIT extends RunningService {
@@ -24,7 +25,7 @@ class PaymentsHttpIT extends RunningService {
         handle(order.reserved());
         tick(gateway);
 
-        JsonNode payment = get("/payments/order/" + order.id()).getBody();
+        JsonNode payment = http.get("/payments/order/" + order.id()).getBody();
 
         assertThat(payment.get("order_id").asText()).isEqualTo(order.id().toString());
         assertThat(payment.get("customer_id").asText()).isEqualTo("ada");
@@ -52,8 +53,9 @@ class PaymentsHttpIT extends RunningService {
         handle(order.reserved());
         tick(gateway);
 
-        JsonNode byOrder = get("/payments/order/" + order.id()).getBody();
-        JsonNode byId = get("/payments/" + byOrder.get("payment_id").asText()).getBody();
+        JsonNode byOrder = http.get("/payments/order/" + order.id()).getBody();
+        JsonNode byId =
+                http.get("/payments/" + byOrder.get("payment_id").asText()).getBody();
 
         assertThat(byId).isEqualTo(byOrder);
     }
@@ -64,7 +66,7 @@ class PaymentsHttpIT extends RunningService {
         handle(order.reserved());
         tick(gateway);
 
-        JsonNode payment = get("/payments/order/" + order.id()).getBody();
+        JsonNode payment = http.get("/payments/order/" + order.id()).getBody();
 
         assertThat(payment.get("status").asText()).isEqualTo("PENDING");
         assertThat(payment.get("next_attempt_at").asText())
@@ -78,7 +80,7 @@ class PaymentsHttpIT extends RunningService {
         handle(order.reserved());
         tick(gateway);
 
-        JsonNode payment = get("/payments/order/" + order.id()).getBody();
+        JsonNode payment = http.get("/payments/order/" + order.id()).getBody();
 
         assertThat(payment.get("status").asText()).isEqualTo("FAILED");
         assertThat(payment.get("failure_reason").asText()).isEqualTo("DECLINED");
@@ -92,7 +94,7 @@ class PaymentsHttpIT extends RunningService {
         handle(order.cancelled());
         tick(gateway);
 
-        JsonNode payment = get("/payments/order/" + order.id()).getBody();
+        JsonNode payment = http.get("/payments/order/" + order.id()).getBody();
 
         assertThat(payment.get("status").asText()).isEqualTo("REFUNDED");
         assertThat(payment.get("attempts"))
@@ -105,9 +107,9 @@ class PaymentsHttpIT extends RunningService {
         handle(order.cancelled());
         handle(order.reserved());
 
-        assertNotFound(get("/payments/order/" + order.id()), order.id());
+        assertNotFound(http.get("/payments/order/" + order.id()), order.id());
         UUID tombstone = jdbc.queryForObject("select id from payments where order_id = ?", UUID.class, order.id());
-        assertNotFound(get("/payments/" + tombstone), tombstone);
+        assertNotFound(http.get("/payments/" + tombstone), tombstone);
     }
 
     @ParameterizedTest
@@ -115,25 +117,20 @@ class PaymentsHttpIT extends RunningService {
     void answers404ForAnUnknownId(String path) {
         UUID unknown = UUID.randomUUID();
 
-        assertNotFound(get(path + unknown), unknown);
+        assertNotFound(http.get(path + unknown), unknown);
     }
 
     @ParameterizedTest
     @CsvSource({"/payments/42, id", "/payments/order/42, order_id"})
     void namesTheIdThatIsMalformed(String path, String field) {
-        ResponseEntity<JsonNode> answer = get(path);
+        ResponseEntity<JsonNode> answer = http.get(path);
 
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
-        assertProblem(answer, "urn:orderflow:problem:invalid-request");
-        assertThat(answer.getBody().get("errors")).singleElement().satisfies(error -> {
-            assertThat(error.get("field").asText()).isEqualTo(field);
-            assertThat(error.get("message").asText()).isNotBlank();
-        });
+        assertInvalid(answer, field);
     }
 
     @Test
     void describesItsCalls() {
-        JsonNode paths = get("/v3/api-docs").getBody().get("paths");
+        JsonNode paths = http.get("/v3/api-docs").getBody().get("paths");
 
         assertThat(Stream.of("/payments/{id}", "/payments/order/{order_id}")
                         .map(path -> paths.path(path).path("get")))
@@ -141,32 +138,25 @@ class PaymentsHttpIT extends RunningService {
                     assertThat(call.path("summary").asText()).isNotBlank();
                     assertThat(call.path("description").asText()).isNotBlank();
                 });
-        assertThat(http.getForEntity("/swagger-ui.html", String.class).getStatusCode())
-                .isEqualTo(HttpStatus.OK);
+        assertThat(http.getText("/swagger-ui.html").getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness"})
     void isHealthy(String path) {
-        assertThat(get(path).getBody().get("status").asText()).isEqualTo("UP");
+        assertThat(http.get(path).getBody().get("status").asText()).isEqualTo("UP");
     }
 
     @Test
     void saysWhetherItsWorkerLives() {
-        JsonNode components = get("/health/liveness").getBody().get("components");
+        JsonNode components = http.get("/health/liveness").getBody().get("components");
 
         assertThat(components.fieldNames()).toIterable().contains("messaging", "charging");
         assertThat(components.at("/charging/details/worker").asText()).isEqualTo("switched off");
     }
 
     private static void assertNotFound(ResponseEntity<JsonNode> answer, UUID id) {
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
-        assertProblem(answer, "urn:orderflow:problem:not-found");
+        assertProblem(answer, HttpStatus.NOT_FOUND, "not-found");
         assertThat(answer.getBody().get("detail").asText()).contains(id.toString());
-    }
-
-    private static void assertProblem(ResponseEntity<JsonNode> answer, String type) {
-        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(answer.getBody().get("type").asText()).isEqualTo(type);
     }
 }

@@ -3,12 +3,14 @@ package io.orderflow.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
 import io.orderflow.messaging.amqp.ReceivedEvent;
+import io.orderflow.messaging.test.HttpCalls;
+import io.orderflow.messaging.test.Neighbours;
+import io.orderflow.messaging.test.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,14 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "orderflow.payment.charging.enabled=false")
-@Import({LocalInfrastructureConfiguration.class, Neighbours.class, SettableClock.class})
+@Import({LocalInfrastructureConfiguration.class, Neighbours.class, HttpCalls.class, SettableClock.class})
 abstract class RunningService {
 
     @Autowired
     Neighbours neighbours;
 
     @Autowired
-    TestRestTemplate http;
+    HttpCalls http;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -104,7 +104,9 @@ abstract class RunningService {
 
     /** What this service has published about the order so far. */
     List<DomainEvent> published(AnOrder order) {
-        return neighbours.heardAbout(order).stream().map(ReceivedEvent::event).toList();
+        return neighbours.heardAbout(order.id()).stream()
+                .map(ReceivedEvent::event)
+                .toList();
     }
 
     /** Null as long as there is no row. */
@@ -131,9 +133,5 @@ abstract class RunningService {
                 where p.order_id = ?
                 order by a.at, kind, number
                 """, String.class, order.id());
-    }
-
-    ResponseEntity<JsonNode> get(String path, Object... variables) {
-        return http.getForEntity(path, JsonNode.class, variables);
     }
 }

@@ -39,10 +39,13 @@ public final class Sandbox implements Runnable {
     private Sandbox() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Sandbox())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sandbox())
                 .setExecutionExceptionHandler(Sandbox::explain)
-                .setUsageHelpWidth(USAGE_WIDTH)
-                .execute(arguments));
+                .setUsageHelpWidth(USAGE_WIDTH);
     }
 
     /** Without a command there is only the usage to show. */

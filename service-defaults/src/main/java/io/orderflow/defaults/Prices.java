@@ -38,7 +38,7 @@ public final class Prices {
             throw new InvalidRequestException(field, "must not be negative");
         }
         // Before any arithmetic: 1e999999999 is a short text, but a huge number.
-        if (price.precision() - price.scale() > MAX_INTEGER_DIGITS) {
+        if ((long) price.precision() - price.scale() > MAX_INTEGER_DIGITS) {
             throw new InvalidRequestException(field, "must have at most " + MAX_INTEGER_DIGITS + " integer digits");
         }
         int decimals = Math.max(0, currency.getDefaultFractionDigits());

@@ -33,6 +33,7 @@ class PricesTests {
         "0.5, JPY, must have at most 0 decimals in JPY",
         "1e9, USD, must have at most 9 integer digits",
         "1e999999999, USD, must have at most 9 integer digits",
+        "1e2147483647, USD, must have at most 9 integer digits",
         "1e-999999999, USD, must have at most 2 decimals in USD"
     })
     void refusesWhatIsNoPrice(BigDecimal price, String currency, String reason) {

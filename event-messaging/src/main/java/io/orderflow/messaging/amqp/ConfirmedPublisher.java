@@ -51,7 +51,16 @@ public class ConfirmedPublisher {
      * @throws CallNotPermittedException if the circuit breaker is open
      */
     public void connect() {
-        connecting.executeRunnable(() -> broker.executeRunnable(() -> rabbit.execute(channel -> channel.isOpen())));
+        broker.acquirePermission();
+        long start = broker.getCurrentTimestamp();
+        try {
+            connecting.executeRunnable(() -> rabbit.execute(Channel::isOpen));
+            // An open connection is no success of publishing: it must not make up for batches that fail.
+            broker.releasePermission();
+        } catch (RuntimeException e) {
+            broker.onError(broker.getCurrentTimestamp() - start, broker.getTimestampUnit(), e);
+            throw e;
+        }
     }
 
     /**

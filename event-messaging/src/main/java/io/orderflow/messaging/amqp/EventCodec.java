@@ -61,10 +61,15 @@ public final class EventCodec {
             if (event == null) {
                 throw new UnreadableEventException("the body is null");
             }
-            return new ReceivedEvent(messageId(properties), event, properties.getHeader(TRACEPARENT), message);
+            return new ReceivedEvent(messageId(properties), event, traceparent(properties), message);
         } catch (IOException e) {
             throw new UnreadableEventException("the body is no " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Anybody may have written the header: what is no text is no trace. */
+    private static @Nullable String traceparent(MessageProperties properties) {
+        return properties.getHeaders().get(TRACEPARENT) instanceof String text ? text : null;
     }
 
     private static UUID messageId(MessageProperties properties) {

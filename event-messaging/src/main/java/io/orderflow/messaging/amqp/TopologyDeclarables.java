@@ -20,6 +20,8 @@ public final class TopologyDeclarables {
      */
     private static final int DELIVERY_LIMIT = 100;
 
+    private static final int NO_DELIVERY_LIMIT = 1_000_000_000;
+
     private TopologyDeclarables() {}
 
     /** All exchanges, queues and bindings, with queues of {@code queueType}: {@code quorum} or {@code classic}. */
@@ -29,9 +31,7 @@ public final class TopologyDeclarables {
         for (Topology.Inbound inbound : Topology.INBOUND) {
             Queue queue = inboundQueue(inbound, queueType);
             all.add(queue);
-            all.add(QueueBuilder.durable(inbound.deadLetterQueue())
-                    .withArgument("x-queue-type", queueType)
-                    .build());
+            all.add(deadLetterQueue(inbound, queueType));
             for (EventType type : inbound.consumes()) {
                 all.add(BindingBuilder.bind(queue)
                         .to(new TopicExchange(type.exchange()))
@@ -39,6 +39,15 @@ public final class TopologyDeclarables {
             }
         }
         return new Declarables(all);
+    }
+
+    private static Queue deadLetterQueue(Topology.Inbound inbound, String queueType) {
+        QueueBuilder queue = QueueBuilder.durable(inbound.deadLetterQueue()).withArgument("x-queue-type", queueType);
+        if (queueType.equals("quorum")) {
+            // Looking at a dead letter is a delivery, too, and by default the twentieth would delete it.
+            queue.withArgument("x-delivery-limit", NO_DELIVERY_LIMIT);
+        }
+        return queue.build();
     }
 
     private static Queue inboundQueue(Topology.Inbound inbound, String queueType) {

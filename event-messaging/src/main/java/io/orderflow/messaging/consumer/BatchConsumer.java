@@ -7,8 +7,10 @@ import io.orderflow.messaging.amqp.ReceivedEvent;
 import io.orderflow.messaging.amqp.UnreadableEventException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,8 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageList
 
 /**
  * Takes batches of deliveries and acknowledges each batch once, after its transaction. If the batch fails, its events are
- * handled one by one, so that one bad event costs nobody else; if an event keeps failing, it goes to the dead letters. When
- * the database or the broker is the one that fails, everything goes back to the queue.
+ * handled one by one, so that one bad event costs nobody else; if an event keeps failing, it goes to the dead letters. What
+ * an outage of the database or the broker keeps from being handled goes back to the queue, and consuming pauses.
  */
 class BatchConsumer implements ChannelAwareBatchMessageListener {
 
@@ -29,14 +31,22 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
     private final DeadLetters deadLetters;
     private final Retry retry;
     private final ConsumerMetrics metrics;
+    private final Runnable pause;
 
+    /** @param pause called when deliveries go back to the queue, which would otherwise come again at once */
     BatchConsumer(
-            EventCodec codec, EventProcessor processor, DeadLetters deadLetters, Retry retry, ConsumerMetrics metrics) {
+            EventCodec codec,
+            EventProcessor processor,
+            DeadLetters deadLetters,
+            Retry retry,
+            ConsumerMetrics metrics,
+            Runnable pause) {
         this.codec = codec;
         this.processor = processor;
         this.deadLetters = deadLetters;
         this.retry = retry;
         this.metrics = metrics;
+        this.pause = pause;
     }
 
     @Override
@@ -44,77 +54,91 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
         if (channel == null) {
             throw new IllegalStateException("the container must acknowledge by hand");
         }
-        long last = messages.get(messages.size() - 1).getMessageProperties().getDeliveryTag();
+        Set<Long> unhandled = handle(messages);
         try {
-            handle(messages);
-        } catch (RuntimeException e) {
-            log.warn("{} events go back to the queue: {}", messages.size(), e.toString());
-            answer(() -> requeue(messages, channel));
-            return;
+            answer(messages, unhandled, channel);
+        } catch (IOException | RuntimeException e) {
+            // The broker delivers again, and the inbox knows what was handled.
+            log.warn("The channel is gone before its batch was answered; it is delivered again: {}", e.toString());
         }
-        answer(() -> channel.basicAck(last, true));
+        if (!unhandled.isEmpty()) {
+            log.warn("{} of {} events went back to the queue", unhandled.size(), messages.size());
+            pause.run();
+        }
     }
 
-    /** @throws RuntimeException if an outage kept an event from being handled or dead-lettered */
-    private void handle(List<Message> messages) {
+    private static void answer(List<Message> messages, Set<Long> unhandled, Channel channel) throws IOException {
+        if (unhandled.isEmpty()) {
+            channel.basicAck(tagOf(messages.get(messages.size() - 1)), true);
+            return;
+        }
+        // One by one: Broker-J requeues only the last message of a multiple nack.
+        for (Message message : messages) {
+            if (unhandled.contains(tagOf(message))) {
+                channel.basicNack(tagOf(message), false, true);
+            } else {
+                channel.basicAck(tagOf(message), false);
+            }
+        }
+    }
+
+    private static long tagOf(Message message) {
+        return message.getMessageProperties().getDeliveryTag();
+    }
+
+    /** Returns the tags of what an outage kept from being handled or dead-lettered. */
+    private Set<Long> handle(List<Message> messages) {
+        Set<Long> unhandled = new HashSet<>();
         List<ReceivedEvent> batch = new ArrayList<>(messages.size());
         for (Message message : messages) {
-            decode(message).ifPresent(batch::add);
+            decode(message, unhandled).ifPresent(batch::add);
         }
         if (batch.isEmpty()) {
-            return;
+            return unhandled;
         }
         try {
             metrics.timeHandling(() -> processor.process(batch));
         } catch (RuntimeException e) {
             if (Outage.causes(e)) {
-                throw e;
+                log.warn("A batch of {} met an outage: {}", batch.size(), e.toString());
+                batch.forEach(received -> unhandled.add(tagOf(received.message())));
+            } else {
+                log.warn("A batch of {} failed, its events are handled one by one: {}", batch.size(), e.toString());
+                batch.forEach(received -> handleAlone(received, unhandled));
             }
-            log.warn("A batch of {} failed, its events are handled one by one: {}", batch.size(), e.toString());
-            batch.forEach(this::handleAlone);
         }
+        return unhandled;
     }
 
-    private Optional<ReceivedEvent> decode(Message message) {
+    private Optional<ReceivedEvent> decode(Message message, Set<Long> unhandled) {
         try {
             return Optional.of(codec.decode(message));
         } catch (UnreadableEventException e) {
-            deadLetters.add(message, e, 1);
+            deadLetter(message, e, 1, unhandled);
             return Optional.empty();
         }
     }
 
-    private void handleAlone(ReceivedEvent received) {
+    private void handleAlone(ReceivedEvent received, Set<Long> unhandled) {
         try {
             retry.executeRunnable(() -> processor.process(List.of(received)));
         } catch (RuntimeException e) {
             if (Outage.causes(e)) {
-                throw e;
+                log.warn("Event {} met an outage: {}", received.id(), e.toString());
+                unhandled.add(tagOf(received.message()));
+            } else {
+                // The batch was the first attempt.
+                deadLetter(received.message(), e, 1 + retry.getRetryConfig().getMaxAttempts(), unhandled);
             }
-            deadLetters.add(received.message(), e, retry.getRetryConfig().getMaxAttempts());
         }
     }
 
-    /** One by one: Broker-J requeues only the last message of a multiple nack. */
-    private static void requeue(List<Message> messages, Channel channel) throws IOException {
-        for (Message message : messages) {
-            channel.basicNack(message.getMessageProperties().getDeliveryTag(), false, true);
-        }
-    }
-
-    /** A channel that is gone needs no answer: the broker delivers again, and the inbox knows what was handled. */
-    private static void answer(ChannelAnswer answer) {
+    private void deadLetter(Message message, RuntimeException failure, int attempts, Set<Long> unhandled) {
         try {
-            answer.send();
-        } catch (IOException | RuntimeException e) {
-            log.warn(
-                    "The channel is gone before its batch was answered; the broker delivers it again: {}",
-                    e.toString());
+            deadLetters.add(message, failure, attempts);
+        } catch (RuntimeException e) {
+            log.warn("A dead letter found no taker: {}", e.toString());
+            unhandled.add(tagOf(message));
         }
-    }
-
-    @FunctionalInterface
-    private interface ChannelAnswer {
-        void send() throws IOException;
     }
 }

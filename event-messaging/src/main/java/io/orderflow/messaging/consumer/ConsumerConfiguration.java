@@ -15,6 +15,7 @@ import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,13 +56,15 @@ public class ConsumerConfiguration {
             Topology.Inbound inbound,
             RetryRegistry retries,
             Clock clock,
-            ConsumerMetrics metrics) {
+            ConsumerMetrics metrics,
+            ObjectProvider<ConsumerPause> pause) {
         return new BatchConsumer(
                 codec,
                 new EventProcessor(new TransactionTemplate(transactions), inbox, handlers, metrics),
                 new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics),
                 retries.retry(HANDLER_RETRY),
-                metrics);
+                metrics,
+                () -> pause.getObject().begin());
     }
 
     @Bean
@@ -82,6 +85,8 @@ public class ConsumerConfiguration {
         container.setReceiveTimeout(settings.linger().toMillis());
         container.setAmqpAdmin(admin);
         container.setMissingQueuesFatal(false);
+        // A broker that dies during the handshake looks the same, and must not stop the consumer for good.
+        container.setPossibleAuthenticationFailureFatal(false);
         container.setRecoveryInterval(RECOVERY_INTERVAL.toMillis());
         // What is prefetched but not begun goes back to the broker, rather than being worked off while shutting down.
         container.setForceStop(true);
@@ -92,12 +97,12 @@ public class ConsumerConfiguration {
     ConsumerPause consumerPause(
             SimpleMessageListenerContainer eventContainer,
             CircuitBreakerRegistry breakers,
-            JdbcTemplate jdbc,
+            InboxTable inbox,
             MessagingProperties properties) {
         return new ConsumerPause(
                 eventContainer,
                 breakers.circuitBreaker(DatabaseGuard.BREAKER),
-                jdbc,
+                inbox,
                 properties.consumer().probeInterval());
     }
 }

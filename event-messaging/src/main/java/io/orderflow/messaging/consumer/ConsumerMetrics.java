@@ -3,8 +3,8 @@ package io.orderflow.messaging.consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.orderflow.events.DomainEvent;
 import io.orderflow.events.EventType;
-import io.orderflow.messaging.amqp.ReceivedEvent;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +31,9 @@ class ConsumerMetrics {
                 .register(registry);
     }
 
-    void handled(List<ReceivedEvent> events, int duplicateCount) {
-        for (ReceivedEvent received : events) {
-            consumed.computeIfAbsent(EventType.of(received.event()), this::consumedCounter)
-                    .increment();
+    void handled(List<DomainEvent> events, int duplicateCount) {
+        for (DomainEvent event : events) {
+            consumed.computeIfAbsent(EventType.of(event), this::consumedCounter).increment();
         }
         duplicates.increment(duplicateCount);
     }

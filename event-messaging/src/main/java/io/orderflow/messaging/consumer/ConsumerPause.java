@@ -2,7 +2,6 @@ package io.orderflow.messaging.consumer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,19 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stops consuming while the database is down, so that messages wait in the broker instead of running through retries into
- * the dead letters. It follows the {@code database} circuit breaker, and closes it by asking the database itself.
+ * Stops consuming during an outage, so that messages wait in the broker instead of running through retries into the dead
+ * letters: when the {@code database} circuit breaker opens, and whenever deliveries had to go back to the queue. Goes on
+ * once the database takes a write; if that was too soon, the next pause is longer.
  */
 public class ConsumerPause implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerPause.class);
+    private static final int MAX_DOUBLINGS = 5;
+    private static final Duration CALM = Duration.ofMinutes(1);
 
     private final MessageListenerContainer container;
     private final CircuitBreaker database;
-    private final JdbcTemplate jdbc;
+    private final InboxTable inbox;
     private final Duration probeInterval;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "consumer-pause");
@@ -32,19 +33,25 @@ public class ConsumerPause implements SmartLifecycle {
     });
     private volatile boolean running;
     private volatile boolean paused;
+    private long resumedAt = System.nanoTime() - CALM.toNanos();
+    private int doublings;
 
     ConsumerPause(
-            MessageListenerContainer container, CircuitBreaker database, JdbcTemplate jdbc, Duration probeInterval) {
+            MessageListenerContainer container, CircuitBreaker database, InboxTable inbox, Duration probeInterval) {
         this.container = container;
         this.database = database;
-        this.jdbc = jdbc;
+        this.inbox = inbox;
         this.probeInterval = probeInterval;
     }
 
     @Override
     public void start() {
         running = true;
-        database.getEventPublisher().onStateTransition(this::onTransition);
+        database.getEventPublisher().onStateTransition(event -> {
+            if (event.getStateTransition().getToState() == State.OPEN) {
+                begin();
+            }
+        });
     }
 
     @Override
@@ -63,41 +70,45 @@ public class ConsumerPause implements SmartLifecycle {
         return paused;
     }
 
-    private void onTransition(CircuitBreakerOnStateTransitionEvent event) {
-        // On another thread: the transition may happen on the consumer's own, which must finish before it can stop.
-        if (event.getStateTransition().getToState() == State.OPEN && running) {
+    /** Begins a pause, unless there is one. Returns at once, so that the consumer's own thread may call it. */
+    void begin() {
+        if (running) {
             executor.execute(this::pause);
         }
     }
 
     private void pause() {
-        if (paused || !running) {
+        if (paused) {
             return;
         }
         paused = true;
-        log.warn("The database is out of reach: consuming stops, events wait in the broker");
-        container.stop();
-        executor.schedule(this::resumeOrWait, probeInterval.toMillis(), TimeUnit.MILLISECONDS);
+        boolean calm = System.nanoTime() - resumedAt >= CALM.toNanos();
+        doublings = calm ? 0 : Math.min(doublings + 1, MAX_DOUBLINGS);
+        log.warn("Consuming pauses, events wait in the broker");
+        tryTo(container::stop);
+        waitAndLook(probeInterval.multipliedBy(1L << doublings));
+    }
+
+    private void waitAndLook(Duration delay) {
+        executor.schedule(this::resumeOrWait, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void resumeOrWait() {
-        if (!running) {
-            return;
-        }
-        if (databaseAnswers()) {
-            log.info("The database is back: consuming starts again");
-            container.start();
+        if (tryTo(inbox::probe) && tryTo(container::start)) {
+            log.info("Consuming goes on");
+            resumedAt = System.nanoTime();
             paused = false;
         } else {
-            executor.schedule(this::resumeOrWait, probeInterval.toMillis(), TimeUnit.MILLISECONDS);
+            waitAndLook(probeInterval);
         }
     }
 
-    private boolean databaseAnswers() {
+    private static boolean tryTo(Runnable step) {
         try {
-            jdbc.queryForObject("select 1", Integer.class);
-            return database.getState() == State.CLOSED;
+            step.run();
+            return true;
         } catch (RuntimeException e) {
+            log.debug("Consuming stays paused", e);
             return false;
         }
     }

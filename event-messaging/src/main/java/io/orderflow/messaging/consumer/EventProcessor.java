@@ -1,13 +1,15 @@
 package io.orderflow.messaging.consumer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orderflow.events.DomainEvent;
 import io.orderflow.messaging.CurrentEvent;
 import io.orderflow.messaging.EventHandlers;
 import io.orderflow.messaging.amqp.ReceivedEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Handles events exactly once: the record of having handled them commits with what the handlers changed. */
@@ -26,20 +28,40 @@ class EventProcessor {
         this.metrics = metrics;
     }
 
-    /** Handles {@code batch} in one transaction, leaving out what was handled before. All or nothing. */
+    /**
+     * Handles {@code batch} in one transaction, leaving out what was handled before. All or nothing.
+     *
+     * @throws RuntimeException if that failed; what the handlers threw is it, or is among its suppressed ones
+     */
     void process(List<ReceivedEvent> batch) {
-        List<ReceivedEvent> handled = new ArrayList<>(batch.size());
-        transaction.executeWithoutResult(status -> {
-            handled.clear();
-            handled.addAll(notHandledYet(batch));
-            List<DomainEvent> events =
-                    handled.stream().map(ReceivedEvent::event).toList();
-            handlers.prepareFor(events);
-            for (ReceivedEvent received : handled) {
-                new CurrentEvent(received.id(), received.traceparent()).during(() -> handlers.handle(received.event()));
+        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+        try {
+            List<DomainEvent> handled = requireNonNull(transaction.execute(status -> {
+                try {
+                    return handle(notHandledYet(batch));
+                } catch (RuntimeException e) {
+                    thrown.set(e);
+                    throw e;
+                }
+            }));
+            metrics.handled(handled, batch.size() - handled.size());
+        } catch (RuntimeException e) {
+            // A rollback that fails, as it does on a lost connection, hides why there was one.
+            RuntimeException reason = thrown.get();
+            if (reason != null && reason != e) {
+                e.addSuppressed(reason);
             }
-        });
-        metrics.handled(handled, batch.size() - handled.size());
+            throw e;
+        }
+    }
+
+    private List<DomainEvent> handle(List<ReceivedEvent> batch) {
+        List<DomainEvent> events = batch.stream().map(ReceivedEvent::event).toList();
+        handlers.prepareFor(events);
+        for (ReceivedEvent received : batch) {
+            new CurrentEvent(received.id(), received.traceparent()).during(() -> handlers.handle(received.event()));
+        }
+        return events;
     }
 
     private List<ReceivedEvent> notHandledYet(List<ReceivedEvent> batch) {

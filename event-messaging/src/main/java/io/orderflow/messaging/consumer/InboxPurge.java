@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Forgets handled events that are older than any redelivery, a bounded number per statement. */
+/** Forgets handled events after the retention, a bounded number per statement. */
 public class InboxPurge {
 
     private static final int BATCH = 10_000;

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.consumer;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.database.UuidArray;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -34,14 +35,26 @@ class InboxTable {
     }
 
     /**
-     * Forgets up to {@code limit} events recorded before {@code cutoff}.
+     * Tries out whether the database takes writes.
+     *
+     * @throws RuntimeException if it does not
+     */
+    void probe() {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.update("insert into inbox (message_id) values (?)", id);
+        jdbc.update("delete from inbox where message_id = ?", id);
+    }
+
+    /**
+     * Forgets up to {@code limit} events recorded before {@code cutoff}. They are found by their ids, which are older still.
      *
      * @return how many
      */
     int purge(Instant cutoff, int limit) {
         return jdbc.update("""
                 delete from inbox
-                where message_id in (select message_id from inbox where received_at < ? limit ?)
-                """, Timestamp.from(cutoff), limit);
+                where message_id in (
+                    select message_id from inbox where message_id < ? and received_at < ? limit ?)
+                """, UuidCreator.getTimeOrderedEpochMin(cutoff), Timestamp.from(cutoff), limit);
     }
 }

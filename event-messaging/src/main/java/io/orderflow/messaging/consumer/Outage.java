@@ -3,6 +3,8 @@ package io.orderflow.messaging.consumer;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -11,25 +13,32 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Tells a failure of the database or the broker, which will pass, from a failure of the event, which will not. */
 final class Outage {
 
+    /**
+     * SQLSTATE classes and values of what will pass: connection exception, read-only (a failover), transaction rollback
+     * (deadlock, serialization), insufficient resources, operator intervention, system error.
+     */
+    private static final List<String> PASSING = List.of("08", "25006", "40", "53", "57", "58");
+
     private Outage() {}
 
-    static boolean causes(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CallNotPermittedException
-                    || cause instanceof AmqpException
-                    || cause instanceof CannotCreateTransactionException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether an outage is what {@code failure} is about, or what it hides. */
+    static boolean causes(@Nullable Throwable failure) {
+        return failure != null
+                && (isOutage(failure)
+                        || causes(failure.getCause())
+                        || Arrays.stream(failure.getSuppressed()).anyMatch(Outage::causes));
     }
 
-    /** Connection exception, insufficient resources, operator intervention. */
-    private static boolean isOutage(@Nullable String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof CallNotPermittedException
+                || failure instanceof AmqpException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof SQLTransientConnectionException
+                || (failure instanceof SQLException sql && passes(sql.getSQLState()));
+    }
+
+    private static boolean passes(@Nullable String sqlState) {
+        return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
     }
 }

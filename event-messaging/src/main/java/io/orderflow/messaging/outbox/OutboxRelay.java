@@ -71,8 +71,11 @@ public class OutboxRelay {
      * @throws CallNotPermittedException if the {@code broker} circuit breaker is open
      */
     public int runOnce(Duration patience) throws InterruptedException {
-        List<OutboxRow> batch = nextHandedOver(patience);
-        if (batch.size() < settings.batchSize() && System.nanoTime() - nextPoll >= 0) {
+        boolean pollIsDue = System.nanoTime() - nextPoll >= 0;
+        // However much is handed over, the poll finds room, or what others left behind would wait for ever.
+        int handOverShare = pollIsDue ? (settings.batchSize() + 1) / 2 : settings.batchSize();
+        List<OutboxRow> batch = nextHandedOver(pollIsDue ? Duration.ZERO : patience, handOverShare);
+        if (pollIsDue) {
             int room = settings.batchSize() - batch.size();
             List<OutboxRow> due = table.claimDue(room, settings.lease());
             // A full claim means that there is more: look again at once.
@@ -81,6 +84,11 @@ public class OutboxRelay {
             batch.addAll(due);
         }
         return batch.isEmpty() ? 0 : relay(batch);
+    }
+
+    /** Leaves what was handed over to the poll: while nothing can be published, it need not be in memory. */
+    void dropHandedOver() {
+        handedOver.clear();
     }
 
     /** Whether committed events wait in memory. */
@@ -93,12 +101,12 @@ public class OutboxRelay {
         return Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime()));
     }
 
-    private List<OutboxRow> nextHandedOver(Duration patience) throws InterruptedException {
+    private List<OutboxRow> nextHandedOver(Duration patience, int limit) throws InterruptedException {
         List<HandedOver> taken = new ArrayList<>();
         HandedOver first = handedOver.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             taken.add(first);
-            handedOver.drainTo(taken, settings.batchSize() - 1);
+            handedOver.drainTo(taken, limit - 1);
         }
         // Rows whose lease is nearly over may go to another relay any moment: the poll will find them.
         long now = System.nanoTime() + settings.confirmTimeout().toNanos();

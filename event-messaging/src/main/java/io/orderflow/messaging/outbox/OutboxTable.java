@@ -28,7 +28,7 @@ class OutboxTable {
     void insert(List<OutboxRow> rows, Duration lease) {
         jdbc.batchUpdate("""
                 insert into outbox (id, type, subject, payload, traceparent, causation_id, created_at, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
+                values (?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
                 """, rows, rows.size(), (statement, row) -> {
             statement.setObject(1, row.id());
             statement.setString(2, row.type());
@@ -44,7 +44,7 @@ class OutboxTable {
     /** Takes up to {@code limit} due rows, oldest first; nobody else gets them before {@code lease} is over. */
     List<OutboxRow> claimDue(int limit, Duration lease) {
         return jdbc.query("""
-                        update outbox set due_at = now() + ? * interval '1 millisecond'
+                        update outbox set due_at = clock_timestamp() + ? * interval '1 millisecond'
                         where id in (
                             select id from outbox where due_at <= now()
                             order by due_at, id limit ? for update skip locked)
@@ -71,7 +71,7 @@ class OutboxTable {
     void postpone(UUID id, String error, Duration delay) {
         jdbc.update("""
                 update outbox
-                set attempts = attempts + 1, last_error = ?, due_at = now() + ? * interval '1 millisecond'
+                set attempts = attempts + 1, last_error = ?, due_at = clock_timestamp() + ? * interval '1 millisecond'
                 where id = ?
                 """, error, delay.toMillis(), id);
     }

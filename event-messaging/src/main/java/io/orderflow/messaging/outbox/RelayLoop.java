@@ -104,6 +104,7 @@ public class RelayLoop implements SmartLifecycle {
                 failing = true;
                 log.warn("The relay waits, events stay in the outbox: {}", e.toString());
             }
+            relay.dropHandedOver();
             stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

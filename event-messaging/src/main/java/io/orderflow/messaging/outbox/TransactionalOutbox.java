@@ -69,6 +69,17 @@ class TransactionalOutbox implements Outbox {
 
         private final List<OutboxRow> rows = new ArrayList<>();
 
+        /** An inner transaction has events of its own. */
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(TransactionalOutbox.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(TransactionalOutbox.this, this);
+        }
+
         @Override
         public void beforeCommit(boolean readOnly) {
             table.insert(rows, lease);

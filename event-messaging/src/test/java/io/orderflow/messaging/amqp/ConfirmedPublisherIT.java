@@ -3,8 +3,8 @@ package io.orderflow.messaging.amqp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import io.orderflow.messaging.Neighbours;
 import io.orderflow.messaging.TransportIT;
+import io.orderflow.messaging.Wire;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ class ConfirmedPublisherIT extends TransportIT {
     private AmqpAdmin admin;
 
     @Autowired
-    private Neighbours neighbours;
+    private Wire wire;
 
     @Test
     void tellsTheUnroutableFromTheDelivered() {
@@ -64,7 +64,7 @@ class ConfirmedPublisherIT extends TransportIT {
         assertThat(outcome.delivered()).hasSize(2);
         assertThat(outcome.refused()).hasSize(3);
         assertThat(outcome.brokerFailure()).isNull();
-        assertThat(neighbours.receive(full.getName())).isNotNull();
+        assertThat(wire.receive(full.getName())).isNotNull();
     }
 
     private static Publication to(String queue) {

@@ -1,19 +1,21 @@
 package io.orderflow.messaging.consumer;
 
-import static io.orderflow.messaging.Neighbours.orderCancelled;
+import static io.orderflow.messaging.Wire.orderCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.EventType;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.events.Topology;
 import io.orderflow.messaging.HandledEvents;
-import io.orderflow.messaging.Neighbours;
 import io.orderflow.messaging.TransportIT;
+import io.orderflow.messaging.Wire;
 import io.orderflow.messaging.amqp.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageBuilderSupport;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,7 +37,7 @@ class ConsumerIT extends TransportIT {
     private static final String DEAD = Topology.PAYMENT_SERVICE.deadLetterQueue();
 
     @Autowired
-    private Neighbours neighbours;
+    private Wire wire;
 
     @Autowired
     private HandledEvents handled;
@@ -44,6 +47,9 @@ class ConsumerIT extends TransportIT {
 
     @Autowired
     private InboxPurge purge;
+
+    @Autowired
+    private RabbitAdmin admin;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -70,11 +76,11 @@ class ConsumerIT extends TransportIT {
 
         container.stop();
         for (int i = 0; i < 3; i++) {
-            neighbours.publish(event, messageId);
+            wire.publish(event, messageId);
         }
         container.start();
         await().untilAsserted(() -> assertThat(duplicates()).isEqualTo(duplicates + 2));
-        neighbours.publish(event, messageId);
+        wire.publish(event, messageId);
         await().untilAsserted(() -> assertThat(duplicates()).isEqualTo(duplicates + 3));
 
         isHandledOnce(event);
@@ -84,20 +90,20 @@ class ConsumerIT extends TransportIT {
     void deadLettersAPoisonEventAndHandlesItsNeighbours() {
         container.stop();
         List<OrderCancelled> events =
-                Stream.generate(Neighbours::orderCancelled).limit(20).toList();
+                Stream.generate(Wire::orderCancelled).limit(20).toList();
         OrderCancelled poison = events.get(7);
         handled.fail(poison.orderId(), 1000);
-        events.forEach(neighbours::publish);
+        events.forEach(wire::publish);
 
         container.start();
 
-        Message dead = neighbours.receive(DEAD);
+        Message dead = wire.receive(DEAD);
         assertThat(dead.getMessageProperties().getCorrelationId()).isEqualTo(poison.subject());
         assertThat(dead.getMessageProperties().getType()).isEqualTo("OrderCancelled.v1");
         assertThat(dead.getMessageProperties().getHeaders())
                 .containsEntry(DeadLetters.EXCEPTION, IllegalArgumentException.class.getName())
                 .containsEntry(DeadLetters.MESSAGE, "told to fail for " + poison.subject())
-                .containsEntry(DeadLetters.ATTEMPTS, 3)
+                .containsEntry(DeadLetters.ATTEMPTS, 4)
                 .hasEntrySatisfying(
                         DeadLetters.STACK_TRACE,
                         trace -> assertThat(trace.toString()).contains(HandledEvents.class.getName()));
@@ -113,7 +119,7 @@ class ConsumerIT extends TransportIT {
         OrderCancelled event = orderCancelled();
         handled.fail(event.orderId(), 2);
 
-        neighbours.publish(event);
+        wire.publish(event);
 
         await().untilAsserted(() -> isHandledOnce(event));
     }
@@ -134,10 +140,10 @@ class ConsumerIT extends TransportIT {
         if (type != null) {
             message.setType(type);
         }
-        neighbours.publish(EventType.ORDER_CANCELLED, message.build());
-        neighbours.publish(next);
+        wire.publish(EventType.ORDER_CANCELLED, message.build());
+        wire.publish(next);
 
-        Message dead = neighbours.receive(DEAD);
+        Message dead = wire.receive(DEAD);
         assertThat(dead.getMessageProperties().<String>getHeader(DeadLetters.MESSAGE))
                 .contains(problem);
         assertThat(dead.getBody()).asString().isEqualTo(body);
@@ -146,22 +152,66 @@ class ConsumerIT extends TransportIT {
 
     @Test
     void deadLettersAMessageWithoutProperId() {
-        neighbours.publish(
+        wire.publish(
                 EventType.ORDER_CANCELLED,
                 MessageBuilder.withBody(new EventCodec().encode(orderCancelled()))
                         .setType("OrderCancelled.v1")
                         .setMessageId("no-uuid")
                         .build());
 
-        assertThat(neighbours.receive(DEAD).getMessageProperties().<String>getHeader(DeadLetters.MESSAGE))
+        assertThat(wire.receive(DEAD).getMessageProperties().<String>getHeader(DeadLetters.MESSAGE))
                 .isEqualTo("message_id 'no-uuid' is no UUID");
     }
 
     @Test
+    void deadLettersNothingWhenConnectionsAreLostInTheMiddle() {
+        List<OrderCancelled> events = backlog(10);
+        handled.loseConnection(events.get(4).orderId(), 2);
+
+        container.start();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(events).allSatisfy(this::isHandledOnce));
+        assertThat(deadLetters()).isZero();
+    }
+
+    @Test
+    void handlesTheNeighboursOfAPoisonEventThatCannotBeDeadLettered() {
+        List<OrderCancelled> events = backlog(10);
+        OrderCancelled poison = events.get(4);
+        handled.fail(poison.orderId(), 1000);
+        admin.deleteQueue(DEAD);
+
+        container.start();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(events).filteredOn(event -> event != poison).allSatisfy(this::isHandledOnce));
+        admin.initialize();
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadLetters() == 1);
+        assertThat(wire.receive(DEAD).getMessageProperties().getCorrelationId()).isEqualTo(poison.subject());
+    }
+
+    @Test
+    void takesNoOffenceAtAnOddHeader() {
+        OrderCancelled event = orderCancelled();
+
+        wire.publish(
+                EventType.ORDER_CANCELLED,
+                MessageBuilder.withBody(new EventCodec().encode(event))
+                        .setType("OrderCancelled.v1")
+                        .setMessageId(UuidCreator.getTimeOrderedEpoch().toString())
+                        .setHeader("traceparent", 42)
+                        .build());
+
+        await().untilAsserted(() -> isHandledOnce(event));
+    }
+
+    @Test
     void forgetsOldEventsOnly() {
-        UUID old = UUID.randomUUID();
-        UUID recent = UUID.randomUUID();
         Instant now = Instant.now();
+        UUID old = UuidCreator.getTimeOrderedEpochMax(now.minus(9, ChronoUnit.DAYS));
+        UUID recent = UuidCreator.getTimeOrderedEpochMax(now.minus(6, ChronoUnit.DAYS));
         insertInbox(old, now.minus(8, ChronoUnit.DAYS));
         insertInbox(recent, now.minus(6, ChronoUnit.DAYS));
 
@@ -176,12 +226,16 @@ class ConsumerIT extends TransportIT {
         jdbc.update("insert into inbox (message_id, received_at) values (?, ?)", id, Timestamp.from(receivedAt));
     }
 
+    private int deadLetters() {
+        return admin.getQueueInfo(DEAD).getMessageCount();
+    }
+
     /** Events that wait in the queue, because nobody consumes yet. */
     private List<OrderCancelled> backlog(int count) {
         container.stop();
         List<OrderCancelled> events =
-                Stream.generate(Neighbours::orderCancelled).limit(count).toList();
-        events.forEach(neighbours::publish);
+                Stream.generate(Wire::orderCancelled).limit(count).toList();
+        events.forEach(wire::publish);
         return events;
     }
 

@@ -1,6 +1,6 @@
 package io.orderflow.messaging.outbox;
 
-import static io.orderflow.messaging.Neighbours.orderCancelled;
+import static io.orderflow.messaging.Wire.orderCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -12,9 +12,9 @@ import io.orderflow.events.OrderShipped;
 import io.orderflow.events.ProductDeleted;
 import io.orderflow.events.Topology;
 import io.orderflow.messaging.CurrentEvent;
-import io.orderflow.messaging.Neighbours;
 import io.orderflow.messaging.Outbox;
 import io.orderflow.messaging.TransportIT;
+import io.orderflow.messaging.Wire;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class OutboxIT extends TransportIT {
     private TransactionTemplate transaction;
 
     @Autowired
-    private Neighbours neighbours;
+    private Wire wire;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -58,14 +58,14 @@ class OutboxIT extends TransportIT {
 
     @Test
     void publishesWhatWasCommittedInItsEnvelope() {
-        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
         OrderCancelled event = orderCancelled();
         UUID cause = UUID.randomUUID();
 
         new CurrentEvent(cause, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .during(() -> transaction.executeWithoutResult(status -> outbox.append(event)));
 
-        Message message = neighbours.receive(queue);
+        Message message = wire.receive(queue);
         MessageProperties properties = message.getMessageProperties();
         assertThat(properties.getType()).isEqualTo("OrderCancelled.v1");
         assertThat(UUID.fromString(properties.getMessageId()).version()).isEqualTo(7);
@@ -82,7 +82,7 @@ class OutboxIT extends TransportIT {
 
     @Test
     void publishesNothingThatWasRolledBack() {
-        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
         OrderCancelled committed = orderCancelled();
 
         transaction.executeWithoutResult(status -> {
@@ -91,7 +91,7 @@ class OutboxIT extends TransportIT {
         });
         transaction.executeWithoutResult(status -> outbox.append(committed));
 
-        assertThat(neighbours.receive(queue).getMessageProperties().getCorrelationId())
+        assertThat(wire.receive(queue).getMessageProperties().getCorrelationId())
                 .isEqualTo(committed.subject());
     }
 
@@ -106,7 +106,7 @@ class OutboxIT extends TransportIT {
         for (Binding binding : bindings) {
             admin.removeBinding(binding);
         }
-        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
         OrderShipped unroutable = new OrderShipped(
                 UUID.randomUUID(), orderCancelled().customer(), "OF1", Instant.parse("2026-01-31T12:00:00Z"));
 
@@ -115,7 +115,7 @@ class OutboxIT extends TransportIT {
             outbox.append(orderCancelled());
         });
 
-        assertThat(neighbours.receive(queue)).isNotNull();
+        assertThat(wire.receive(queue)).isNotNull();
         await().untilAsserted(() -> assertThat(jdbc.queryForMap(
                         "select attempts, last_error from outbox where subject = ?", unroutable.subject()))
                 .hasEntrySatisfying(

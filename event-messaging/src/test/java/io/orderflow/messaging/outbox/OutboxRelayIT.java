@@ -1,6 +1,6 @@
 package io.orderflow.messaging.outbox;
 
-import static io.orderflow.messaging.Neighbours.orderCancelled;
+import static io.orderflow.messaging.Wire.orderCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.events.EventType;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.messaging.MessagingProperties;
-import io.orderflow.messaging.Neighbours;
 import io.orderflow.messaging.TransportIT;
+import io.orderflow.messaging.Wire;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.amqp.EventMessages;
@@ -51,7 +51,7 @@ class OutboxRelayIT extends TransportIT {
     private EventCodec codec;
 
     @Autowired
-    private Neighbours neighbours;
+    private Wire wire;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -68,7 +68,7 @@ class OutboxRelayIT extends TransportIT {
 
     @Test
     void twoRelaysPublishTenThousandEventsOnceEach() throws Exception {
-        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
         List<OutboxRow> rows = IntStream.range(0, 10_000).mapToObj(i -> row()).toList();
         table.insert(rows, NO_LEASE);
 
@@ -84,7 +84,7 @@ class OutboxRelayIT extends TransportIT {
 
     @Test
     void publishesAgainAfterACrashBetweenConfirmAndDelete() throws Exception {
-        String queue = neighbours.subscribe(EventType.ORDER_CANCELLED);
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
         OutboxRow row = row();
         table.insert(List.of(row), NO_LEASE);
         OutboxTable crashing = new OutboxTable(jdbc) {
@@ -154,7 +154,7 @@ class OutboxRelayIT extends TransportIT {
     private List<String> receivedIds(String queue, int count) {
         List<String> ids = new ArrayList<>();
         while (ids.size() < count) {
-            ids.add(neighbours.receive(queue).getMessageProperties().getMessageId());
+            ids.add(wire.receive(queue).getMessageProperties().getMessageId());
         }
         return ids;
     }

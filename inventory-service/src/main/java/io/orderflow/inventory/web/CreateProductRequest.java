@@ -20,10 +20,10 @@ record CreateProductRequest(
         @Nullable @OpaqueId @Schema(example = "espresso", description = "Made here if absent.")
         String productId,
 
-        @NotBlank @Size(max = 200) @PlainText @Schema(example = "Espresso")
+        @NotBlank @Size(max = 200) @Schema(example = "Espresso")
         String name,
 
-        @Nullable @Size(max = 4000) @PlainText @Schema(example = "Small, strong, black.")
+        @Nullable @Size(max = 4000) @Schema(example = "Small, strong, black.")
         String description,
 
         @NotNull @Schema(example = "2.50", description = "Of one piece; orders must name it exactly.")
@@ -32,7 +32,7 @@ record CreateProductRequest(
         @Nullable @Schema(defaultValue = "USD", example = "USD", description = "ISO 4217 code.")
         String currency,
 
-        @Nullable @Size(max = 100) @PlainText @Schema(example = "coffee")
+        @Nullable @Size(max = 100) @Schema(example = "coffee")
         String category,
 
         @Nullable @Min(0) @Max(1_000_000) @Schema(

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -52,8 +53,7 @@ class ProductController {
     @Operation(summary = "List products", description = "By id, page by page.")
     Page<ProductResponse> list(
             @RequestParam(required = false)
-                    @Nullable @Size(max = 100) @PlainText
-                    @Parameter(description = "Only products of this category")
+                    @Nullable @Size(max = 100) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "Only products of this category")
                     String category,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable @OpaqueId String cursor) {

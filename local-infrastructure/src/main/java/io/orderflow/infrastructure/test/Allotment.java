@@ -18,18 +18,17 @@ record Allotment(LocalInfrastructure infrastructure, String name, String role, C
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    static Allotment of(LocalInfrastructure infrastructure, String role) {
-        Allotment allotment =
-                new Allotment(infrastructure, "test_" + COUNT.incrementAndGet(), role, infrastructure.use());
+    static synchronized Allotment of(LocalInfrastructure infrastructure, String role) {
+        String name = "test_" + COUNT.incrementAndGet();
         Postgres postgres = infrastructure.postgres();
-        postgres.createDatabase(allotment.name);
+        postgres.createDatabase(name);
         ServiceSchemas.create(
-                allotment.jdbcUrl(),
+                postgres.jdbcUrl(name),
                 postgres.adminUser(),
                 postgres.adminPassword(),
                 ServiceSchemas.roles().stream().collect(Collectors.toMap(each -> each, Allotment::passwordOf)));
-        infrastructure.broker().createVirtualHost(allotment.name);
-        return allotment;
+        infrastructure.broker().createVirtualHost(name);
+        return new Allotment(infrastructure, name, role, infrastructure.use());
     }
 
     String jdbcUrl() {

@@ -22,8 +22,8 @@ public class LocalInfrastructureConfiguration {
 
     @Bean
     Allotment allotment(ObjectProvider<LocalInfrastructure> own, @Value("${spring.application.name}") String service) {
-        LocalInfrastructure infrastructure = own.getIfAvailable(LocalInfrastructure::shared);
-        return Allotment.of(infrastructure, ServiceSchemas.roleOf(service));
+        String role = ServiceSchemas.roleOf(service);
+        return Allotment.of(own.getIfAvailable(LocalInfrastructure::shared), role);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.orderflow.order.web;
 
+import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.OpaqueId;
 import io.orderflow.defaults.web.Page;
 import io.orderflow.defaults.web.ProblemType;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
@@ -52,6 +52,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/orders")
 @Tag(name = "Orders")
 class OrderController {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final OrderPlacement placement;
     private final OrderManagement management;
@@ -96,8 +99,7 @@ class OrderController {
             return CompletableFuture.completedFuture(accepted(OrderResponse.asPlaced(order)));
         }
         return settlements
-                .settled(order.getId())
-                .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
+                .settled(order.getId(), wait)
                 .thenApplyAsync(settled -> answer(book.get(order.getId())), executor);
     }
 
@@ -128,6 +130,8 @@ class OrderController {
                     Instant createdTo,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
+        requireStorable("created_from", createdFrom);
+        requireStorable("created_to", createdTo);
         return page(new OrderSearch(status, customerId, orderType, createdFrom, createdTo, cursor), limit);
     }
 
@@ -164,6 +168,13 @@ class OrderController {
     @ExceptionHandler
     ProblemDetail keyReused(IdempotencyKeyReusedException e) {
         return ProblemType.IDEMPOTENCY_KEY_REUSED.withDetail(String.valueOf(e.getMessage()));
+    }
+
+    /** A time may be written that Postgres has no room for. */
+    private static void requireStorable(String field, @Nullable Instant time) {
+        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            throw new InvalidRequestException(field, "must be between " + EARLIEST + " and " + LATEST);
+        }
     }
 
     private Page<OrderResponse> page(OrderSearch search, int limit) {

@@ -33,8 +33,7 @@ public final class Audit {
             List<String> underWay = new Stillness(database, queues).await(patience);
             List<AuditReport.Check> checks = new ArrayList<>();
             for (Invariant invariant : Invariant.values()) {
-                checks.add(new AuditReport.Check(
-                        invariant.sentence(), database.violations(invariant, MOST_EXAMPLES)));
+                checks.add(new AuditReport.Check(invariant.sentence(), database.violations(invariant, MOST_EXAMPLES)));
             }
             checks.add(new AuditReport.Check(
                     "every service handled every event that was published for it once",

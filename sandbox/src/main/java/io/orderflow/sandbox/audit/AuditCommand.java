@@ -61,8 +61,7 @@ public final class AuditCommand implements Callable<Integer> {
         if (databaseUrl != null && amqpUrl != null) {
             return new Audit(databaseUrl, amqpUrl);
         }
-        Optional<RunningSystem> running =
-                new RunFile(Home.ofEnvironment().state()).read();
+        Optional<RunningSystem> running = new RunFile(Home.ofEnvironment().state()).read();
         RunningSystem system = running.orElseThrow(() -> new AuditFailedException(
                 "No system runs here. Start one with ./orderflow up, or give both --db-url and --amqp-url."));
         return new Audit(

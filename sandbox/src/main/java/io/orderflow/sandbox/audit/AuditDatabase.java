@@ -21,17 +21,16 @@ final class AuditDatabase implements AutoCloseable {
 
     private final Connection connection;
 
-    private AuditDatabase(Connection connection) {
+    /** @param connection closed with this object */
+    AuditDatabase(Connection connection) {
         this.connection = connection;
+        execute(resource("published.sql"));
     }
 
     /** @param url with the name and password of somebody who may read all schemas */
     static AuditDatabase open(String url) {
         try {
-            Connection connection = DriverManager.getConnection(url);
-            AuditDatabase database = new AuditDatabase(connection);
-            database.execute(resource("published.sql"));
-            return database;
+            return new AuditDatabase(DriverManager.getConnection(url));
         } catch (SQLException e) {
             throw new AuditFailedException("The database cannot be read: " + e.getMessage(), e);
         }
@@ -61,7 +60,8 @@ final class AuditDatabase implements AutoCloseable {
 
     /** The single number that {@code sql} selects. */
     long number(String sql, Object... parameters) {
-        return Long.parseLong(select(sql, List.of(parameters)).get(0).values().iterator().next());
+        return Long.parseLong(
+                select(sql, List.of(parameters)).get(0).values().iterator().next());
     }
 
     /** The same state of the data for all that follows, until the next call. */

@@ -30,7 +30,8 @@ public record AuditReport(List<String> underWay, List<Check> checks, List<String
         totals.forEach(out::println);
         out.println();
         for (Check check : checks) {
-            out.println((check.holds() ? "ok      " : "FAILED  ") + check.invariant()
+            out.println((check.holds() ? "ok      " : "FAILED  ")
+                    + check.invariant()
                     + (check.holds() ? "" : " (" + check.violations().total() + " violations)"));
             check.violations().examples().forEach(example -> out.println("          " + example));
         }

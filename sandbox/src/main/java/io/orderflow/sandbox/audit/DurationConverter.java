@@ -11,8 +11,6 @@ final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
 
-    private DurationConverter() {}
-
     @Override
     public Duration convert(String value) {
         Matcher matcher = FORMAT.matcher(value);

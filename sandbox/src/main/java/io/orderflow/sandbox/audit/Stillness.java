@@ -39,7 +39,8 @@ final class Stillness {
 
     private List<String> activity() {
         List<String> activity = new ArrayList<>();
-        for (Map.Entry<String, String> count : database.query("activity.sql").get(0).entrySet()) {
+        for (Map.Entry<String, String> count :
+                database.query("activity.sql").get(0).entrySet()) {
             if (!count.getValue().equals("0")) {
                 activity.add(count.getValue() + " " + count.getKey().replace('_', ' '));
             }

@@ -47,7 +47,8 @@ public record NewOrder(String customerId, String type, String paymentMethod, Lis
     }
 
     JsonNode json() {
-        ObjectNode order = JsonNodeFactory.instance.objectNode()
+        ObjectNode order = JsonNodeFactory.instance
+                .objectNode()
                 .put("customer_id", customerId)
                 .put("order_type", type)
                 .put("payment_method", paymentMethod);

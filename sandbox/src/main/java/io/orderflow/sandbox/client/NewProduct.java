@@ -12,7 +12,8 @@ import java.math.BigDecimal;
 public record NewProduct(String id, String name, BigDecimal price, int stock) {
 
     JsonNode json() {
-        return JsonNodeFactory.instance.objectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("product_id", id)
                 .put("name", name)
                 .put("price", price)

@@ -42,6 +42,11 @@ public final class ShopClient {
         return call("GET", Service.ORDER, "/orders/" + orderId);
     }
 
+    /** The newest ones, at most {@code 50}. */
+    public Reply ordersOf(String customerId) {
+        return call("GET", Service.ORDER, "/orders/customer/" + customerId);
+    }
+
     public Reply timeline(String orderId) {
         return call("GET", Service.ORDER, "/orders/" + orderId + "/timeline");
     }

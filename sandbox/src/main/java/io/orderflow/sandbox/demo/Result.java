@@ -17,7 +17,8 @@ record Result(Fate fate, String orderId, Outcome outcome, JsonNode timeline) {
 
     /** The fate could not be played. */
     static Result broken(Fate fate, String why) {
-        return new Result(fate, "(" + why + ")", new Outcome("unknown", "unknown", "unknown"), MissingNode.getInstance());
+        return new Result(
+                fate, "(" + why + ")", new Outcome("unknown", "unknown", "unknown"), MissingNode.getInstance());
     }
 
     boolean isAsItShouldBe() {
@@ -31,12 +32,15 @@ record Result(Fate fate, String orderId, Outcome outcome, JsonNode timeline) {
             Instant at = Instant.parse(entry.path("at").asText());
             begin = begin == null ? at : begin;
             out.println(String.format(
-                    Locale.ROOT,
-                    "  %8s s  %-21s %-15s %s",
-                    String.format(Locale.ROOT, "%.3f", Duration.between(begin, at).toMillis() / 1000.0),
-                    entry.path("event").asText(),
-                    entry.path("status").asText(),
-                    entry.path("detail").asText())
+                            Locale.ROOT,
+                            "  %8s s  %-21s %-15s %s",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.3f",
+                                    Duration.between(begin, at).toMillis() / 1000.0),
+                            entry.path("event").asText(),
+                            entry.path("status").asText(),
+                            entry.path("detail").asText())
                     .stripTrailing());
         }
         out.println("  payment " + outcome.payment() + "; stock " + outcome.stock());

@@ -2,26 +2,23 @@ package io.orderflow.sandbox.system;
 
 import java.time.Duration;
 
-/** How long to wait before something that died is started again: the longer, the sooner it died. Not thread-safe. */
+/** How long to wait before something that died is started again: longer each time it did not live long. Not thread-safe. */
 final class BackOff {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    /** Who lived that long may begin anew. */
-    private static final Duration GOOD_LIFE = Duration.ofSeconds(30);
+    private static final Duration LONG_LIFE = Duration.ofSeconds(30);
 
     private Duration next = FIRST;
-    private long lastAsked = System.nanoTime();
 
-    /** The pause before a start that is due now. */
-    Duration next() {
-        long now = System.nanoTime();
-        if (now - lastAsked > GOOD_LIFE.toNanos()) {
-            next = FIRST;
-        }
-        lastAsked = now;
-        Duration pause = next;
-        Duration twice = next.multipliedBy(2);
+    /**
+     * The pause before the next start.
+     *
+     * @param life how long it ran before it died
+     */
+    Duration after(Duration life) {
+        Duration pause = life.compareTo(LONG_LIFE) < 0 ? next : FIRST;
+        Duration twice = pause.multipliedBy(2);
         next = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
         return pause;
     }

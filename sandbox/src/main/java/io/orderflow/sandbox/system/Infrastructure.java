@@ -149,10 +149,14 @@ final class Infrastructure implements AutoCloseable {
                 connections.put(
                         service,
                         Map.of(
-                                "DB_URL", admin.withoutCredentials(),
-                                "DB_USERNAME", role,
-                                "DB_PASSWORD", passwords.getOrDefault(role, ""),
-                                "AMQP_URL", amqpUrl));
+                                "DB_URL",
+                                admin.withoutCredentials(),
+                                "DB_USERNAME",
+                                role,
+                                "DB_PASSWORD",
+                                passwords.getOrDefault(role, ""),
+                                "AMQP_URL",
+                                amqpUrl));
             }
             return connections;
         }

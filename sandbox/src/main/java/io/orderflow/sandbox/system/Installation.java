@@ -113,8 +113,8 @@ final class Installation {
 
     private static List<JarEntry> entriesIn(String folder, JarFile source) {
         return source.stream()
-                .filter(entry -> entry.getName().startsWith(folder)
-                        && !entry.getName().equals(folder))
+                .filter(entry ->
+                        entry.getName().startsWith(folder) && !entry.getName().equals(folder))
                 .toList();
     }
 }

@@ -150,7 +150,8 @@ public final class LocalSystem implements AutoCloseable {
                 Files.deleteIfExists(settings.logs().resolve(service.serviceName() + ".log"));
             }
             // Read when the first class logs; what it is about is not meant for whoever looks at the terminal.
-            System.setProperty(LIBRARY_LOG, settings.logs().resolve("sandbox.log").toString());
+            System.setProperty(
+                    LIBRARY_LOG, settings.logs().resolve("sandbox.log").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

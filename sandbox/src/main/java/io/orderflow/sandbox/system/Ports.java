@@ -54,9 +54,7 @@ public final class Ports {
 
     /** Services whose port cannot be bound. */
     public List<Service> taken() {
-        return ports.keySet().stream()
-                .filter(service -> !canBind(of(service)))
-                .toList();
+        return ports.keySet().stream().filter(service -> !canBind(of(service))).toList();
     }
 
     private static boolean canBind(int port) {

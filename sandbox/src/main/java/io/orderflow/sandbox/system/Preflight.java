@@ -13,6 +13,9 @@ record Preflight(SystemSettings settings, RunFile runFile) {
         checkJars();
         checkNothingRunsHere();
         checkPorts();
+        if (settings.databaseUrl() != null) {
+            AdminUrl.parse(settings.databaseUrl());
+        }
     }
 
     private void checkJars() {

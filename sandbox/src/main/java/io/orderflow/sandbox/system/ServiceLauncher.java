@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Knows how to run each service: its jar, the Java options, the environment and the log. */
-final class ServiceLauncher {
+final class ServiceLauncher implements Supervisor.Launcher {
 
     /** For a small machine: quick to start, and four of them fit into its memory. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -16,6 +16,7 @@ final class ServiceLauncher {
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Xshare:auto",
+            "-XX:MetaspaceSize=128m",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
 
@@ -30,15 +31,14 @@ final class ServiceLauncher {
      * @param jars to run
      * @param connections environment variables by which each service finds the database and the broker
      */
-    ServiceLauncher(
-            SystemSettings settings, Map<Service, Path> jars, Map<Service, Map<String, String>> connections) {
+    ServiceLauncher(SystemSettings settings, Map<Service, Path> jars, Map<Service, Map<String, String>> connections) {
         this.settings = settings;
         this.jars = jars;
         this.connections = connections;
     }
 
-    /** @param overrides environment variables for this start only */
-    ServiceProcess launch(Service service, Map<String, String> overrides) {
+    @Override
+    public ServiceProcess launch(Service service, Map<String, String> overrides) {
         Map<String, String> environment = new HashMap<>(connections.getOrDefault(service, Map.of()));
         environment.put("SERVER_PORT", Integer.toString(settings.ports().of(service)));
         environment.putAll(settings.environment());
@@ -59,7 +59,8 @@ final class ServiceLauncher {
         return options;
     }
 
-    LogFile log(Service service) {
+    @Override
+    public LogFile log(Service service) {
         return new LogFile(settings.logs().resolve(service.serviceName() + ".log"));
     }
 }

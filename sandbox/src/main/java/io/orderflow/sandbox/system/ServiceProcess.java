@@ -21,6 +21,7 @@ final class ServiceProcess {
     private static final Map<String, String> END_WITH_PARENT = Map.of("ORDERFLOW_EXIT_ON_STDIN_END", "true");
 
     private final Process process;
+    private final long startedAt = System.nanoTime();
 
     private ServiceProcess(Process process) {
         this.process = process;
@@ -61,6 +62,10 @@ final class ServiceProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
     /** Its exit code, once it has one. */

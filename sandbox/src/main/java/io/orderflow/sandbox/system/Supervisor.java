@@ -14,9 +14,19 @@ import java.util.function.Consumer;
  */
 final class Supervisor implements AutoCloseable {
 
+    /** Knows how to run each service. */
+    interface Launcher {
+
+        /** @param overrides environment variables for this start only */
+        ServiceProcess launch(Service service, Map<String, String> overrides);
+
+        /** Where its output goes. */
+        LogFile log(Service service);
+    }
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ServiceLauncher launcher;
+    private final Launcher launcher;
     private final Consumer<String> onChange;
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
     private final Map<Service, BackOff> backOffs = new EnumMap<>(Service.class);
@@ -29,7 +39,7 @@ final class Supervisor implements AutoCloseable {
     private boolean closed;
 
     /** @param onChange told, with a line for people, when a service has died, and when it has another process */
-    Supervisor(ServiceLauncher launcher, Consumer<String> onChange) {
+    Supervisor(Launcher launcher, Consumer<String> onChange) {
         this.launcher = launcher;
         this.onChange = onChange;
     }
@@ -113,7 +123,7 @@ final class Supervisor implements AutoCloseable {
             if (closed || !restarting || processes.get(service) != process) {
                 return;
             }
-            pause = backOff(service).next();
+            pause = backOffs.computeIfAbsent(service, unused -> new BackOff()).after(process.age());
             restarts.schedule(() -> restart(service, process, overrides), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
         onChange.accept(service.serviceName() + " ended with " + exitCode + "; it is started again in "
@@ -128,9 +138,5 @@ final class Supervisor implements AutoCloseable {
             start(service, overrides);
         }
         onChange.accept(service.serviceName() + " is started again");
-    }
-
-    private BackOff backOff(Service service) {
-        return backOffs.computeIfAbsent(service, unused -> new BackOff());
     }
 }

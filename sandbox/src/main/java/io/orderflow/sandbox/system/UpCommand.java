@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  ORDERFLOW_HOME        directory of Orderflow, if not the current one; logs go to .orderflow/logs in it",
+            "  ORDERFLOW_HOME        directory of Orderflow, if not the current one; has the logs in .orderflow/logs",
             "  ORDERFLOW_JAVA_OPTS   further Java options for the services",
             "  ORDERFLOW_...         settings of the services, e.g. ORDERFLOW_SAGA_TIMEOUT=1m"
         })

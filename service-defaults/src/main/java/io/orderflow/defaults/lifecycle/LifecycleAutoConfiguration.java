@@ -11,6 +11,6 @@ public class LifecycleAutoConfiguration {
 
     @Bean
     StdinWatch stdinWatch() {
-        return new StdinWatch();
+        return new StdinWatch(System.in, () -> System.exit(0));
     }
 }

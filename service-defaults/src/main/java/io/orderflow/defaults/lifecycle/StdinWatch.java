@@ -1,6 +1,8 @@
 package io.orderflow.defaults.lifecycle;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,21 +14,25 @@ final class StdinWatch {
 
     private static final Logger log = LoggerFactory.getLogger(StdinWatch.class);
 
-    StdinWatch() {
-        Thread thread = new Thread(StdinWatch::exitAtEnd, "stdin-watch");
+    private final InputStream input;
+    private final Runnable stop;
+
+    /** @param stop called when {@code input} has ended */
+    StdinWatch(InputStream input, Runnable stop) {
+        this.input = input;
+        this.stop = stop;
+        Thread thread = new Thread(this::run, "stdin-watch");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void exitAtEnd() {
+    private void run() {
         try {
-            while (System.in.read() >= 0) {
-                // What is written there does not matter.
-            }
+            input.transferTo(OutputStream.nullOutputStream());
             log.info("Standard input has ended: the service stops, as whoever started it has");
         } catch (IOException e) {
             log.warn("Standard input cannot be read: the service stops", e);
         }
-        System.exit(0);
+        stop.run();
     }
 }

@@ -11,6 +11,7 @@ import io.orderflow.defaults.ConflictException;
 import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +23,15 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -42,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemResponses extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemResponses.class);
+    private static final URI UNTYPED = URI.create("about:blank");
     private static final String RETRY_AFTER_SECONDS = "5";
 
     @ExceptionHandler
@@ -69,7 +74,10 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
         CallNotPermittedException.class,
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class,
-        ConcurrencyFailureException.class
+        ConcurrencyFailureException.class,
+        // What a connection that is lost in the middle comes to.
+        UncategorizedDataAccessException.class,
+        TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception e, HttpServletRequest request) {
         log.warn("{} {} is answered with 503: {}", request.getMethod(), request.getRequestURI(), e.toString());
@@ -84,6 +92,16 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
     ProblemDetail unexpected(Exception e, HttpServletRequest request) {
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return ProblemType.INTERNAL_ERROR.withDetail("The service failed; its log says why.");
+    }
+
+    /** Gives the problems that Spring makes a type of their own, too. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem && problem.getType().equals(UNTYPED)) {
+            problem.setType(ProblemType.uri(HttpStatus.valueOf(status.value())));
+        }
+        return super.createResponseEntity(body, headers, status, request);
     }
 
     @Override

@@ -27,9 +27,18 @@ public enum ProblemType {
     /** A problem of this type. */
     public ProblemDetail withDetail(String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(
-                "urn:orderflow:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(uri(name()));
         problem.setTitle(title);
         return problem;
+    }
+
+    /** The type of a problem that is no more than its HTTP status. */
+    static URI uri(HttpStatus status) {
+        return uri(status.name());
+    }
+
+    private static URI uri(String name) {
+        return URI.create(
+                "urn:orderflow:problem:" + name.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

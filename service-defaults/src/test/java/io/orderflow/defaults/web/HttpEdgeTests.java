@@ -138,7 +138,8 @@ class HttpEdgeTests {
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
         http.perform(post("/colours"))
                 .andExpect(status().isMethodNotAllowed())
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.type").value("urn:orderflow:problem:method-not-allowed"));
     }
 
     @SpringBootApplication

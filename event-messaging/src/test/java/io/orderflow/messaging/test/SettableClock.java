@@ -1,4 +1,4 @@
-package io.orderflow.order;
+package io.orderflow.messaging.test;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time stands still until a test moves it on. */
-class SettableClock extends Clock {
+public class SettableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-01-31T12:00:00Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 

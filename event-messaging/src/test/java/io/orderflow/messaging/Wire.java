@@ -17,14 +17,14 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
-/** The other services: they publish what this one consumes, and receive what it publishes. */
-public class Neighbours {
+/** What goes over the broker: sends a service any message, and receives what it publishes from queues of the test. */
+public class Wire {
 
     private final RabbitTemplate rabbit;
     private final AmqpAdmin admin;
     private final EventCodec codec = new EventCodec();
 
-    Neighbours(RabbitTemplate rabbit, AmqpAdmin admin) {
+    Wire(RabbitTemplate rabbit, AmqpAdmin admin) {
         this.rabbit = rabbit;
         this.admin = admin;
     }

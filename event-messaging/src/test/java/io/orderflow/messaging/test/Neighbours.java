@@ -1,0 +1,143 @@
+package io.orderflow.messaging.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.events.DomainEvent;
+import io.orderflow.events.EventType;
+import io.orderflow.events.Topology;
+import io.orderflow.messaging.amqp.ConfirmedPublisher;
+import io.orderflow.messaging.amqp.EventCodec;
+import io.orderflow.messaging.amqp.EventMessages;
+import io.orderflow.messaging.amqp.Publication;
+import io.orderflow.messaging.amqp.PublishOutcome;
+import io.orderflow.messaging.amqp.ReceivedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Plays the services around the one under test: publishes what they would publish, and hears what this one publishes. Safe
+ * for use by several threads.
+ */
+public class Neighbours {
+
+    private static final String PRODUCER = "neighbours";
+
+    private final EventMessages messages = new EventMessages(PRODUCER);
+    private final Queue ear = new Queue("neighbours-" + UUID.randomUUID());
+    private final Map<String, List<ReceivedEvent>> heard = new HashMap<>();
+    private final Topology.Inbound inbound;
+    private final AmqpAdmin admin;
+    private final RabbitTemplate rabbit;
+    private final ConfirmedPublisher publisher;
+    private final EventCodec codec;
+    private final JdbcTemplate jdbc;
+
+    Neighbours(
+            Topology.Inbound inbound,
+            AmqpAdmin admin,
+            RabbitTemplate rabbit,
+            ConfirmedPublisher publisher,
+            EventCodec codec,
+            JdbcTemplate jdbc) {
+        this.inbound = inbound;
+        this.admin = admin;
+        this.rabbit = rabbit;
+        this.publisher = publisher;
+        this.codec = codec;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener(ContextRefreshedEvent.class)
+    void listen() {
+        admin.declareQueue(ear);
+        for (String exchange : Topology.EXCHANGES) {
+            admin.declareBinding(
+                    BindingBuilder.bind(ear).to(new TopicExchange(exchange)).with("#"));
+        }
+    }
+
+    /** Publishes each event under a message id of its own, all at once, and returns when the broker has them. */
+    public void publish(DomainEvent... events) {
+        publish(List.of(events));
+    }
+
+    /** Publishes each event under a message id of its own, all at once, and returns when the broker has them. */
+    public void publish(Collection<? extends DomainEvent> events) {
+        send(events.stream()
+                .map(event -> wrap(UuidCreator.getTimeOrderedEpoch(), event, null))
+                .toList());
+    }
+
+    public void publishAs(UUID messageId, DomainEvent event) {
+        publishAs(messageId, event, null);
+    }
+
+    /** @param traceparent W3C trace context in which the event is published, if any */
+    public void publishAs(UUID messageId, DomainEvent event, @Nullable String traceparent) {
+        send(List.of(wrap(messageId, event, traceparent)));
+    }
+
+    /**
+     * All that the service has published so far about an order or a product, in the order in which it came. What it has
+     * written to its outbox counts as published: this waits until the outbox is empty. What has left the outbox has been
+     * confirmed by the broker, and is in the queue.
+     */
+    public List<ReceivedEvent> heardAbout(Object subject) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> jdbc.queryForObject("select not exists (select from outbox)", Boolean.class));
+        synchronized (heard) {
+            for (Message next = rabbit.receive(ear.getName()); next != null; next = rabbit.receive(ear.getName())) {
+                hear(next);
+            }
+            return List.copyOf(heard.getOrDefault(subject.toString(), List.of()));
+        }
+    }
+
+    /** How many events the service gave up. */
+    public int deadLetters() {
+        return admin.getQueueInfo(inbound.deadLetterQueue()).getMessageCount();
+    }
+
+    /** Takes the next event that the service gave up; null if there is none. */
+    public @Nullable Message nextDeadLetter() {
+        return rabbit.receive(inbound.deadLetterQueue());
+    }
+
+    private void hear(Message message) {
+        if (!PRODUCER.equals(message.getMessageProperties().getHeader("producer"))) {
+            ReceivedEvent received = codec.decode(message);
+            heard.computeIfAbsent(received.event().subject(), subject -> new ArrayList<>())
+                    .add(received);
+        }
+    }
+
+    private void send(List<Publication> batch) {
+        publisher.connect();
+        PublishOutcome outcome = publisher.publish(batch);
+        assertThat(outcome.delivered()).hasSameSizeAs(batch);
+    }
+
+    private Publication wrap(UUID id, DomainEvent event, @Nullable String traceparent) {
+        return messages.wrap(
+                id, EventType.of(event), event.subject(), codec.encode(event), Instant.now(), traceparent, null);
+    }
+}

@@ -1,0 +1,121 @@
+package io.orderflow.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.sandbox.client.NewOrder;
+import io.orderflow.sandbox.client.NewProduct;
+import io.orderflow.sandbox.client.Reply;
+import io.orderflow.sandbox.client.ShopClient;
+import io.orderflow.sandbox.client.UnexpectedReplyException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Many customers at once: ten products, half of which run out. A customer who gets no proper answer tries again with the same
+ * idempotency key.
+ */
+final class Rush {
+
+    private static final int CUSTOMERS_AT_ONCE = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ShopClient shop;
+    private final List<NewProduct> scarce = new ArrayList<>();
+    private final List<NewProduct> plenty = new ArrayList<>();
+    private final int orders;
+    private final AtomicInteger placed = new AtomicInteger();
+
+    /** @param orders how many; a tenth of them for each product */
+    Rush(Till till, ShopClient shop, int orders) {
+        this.shop = shop;
+        this.orders = orders;
+        for (int i = 0; i < 5; i++) {
+            scarce.add(till.aProduct(orders / 20));
+            plenty.add(till.aProduct(orders));
+        }
+    }
+
+    /**
+     * Places all orders.
+     *
+     * @param halfway called once when half of the orders are placed, while the others go on
+     */
+    void run(Runnable halfway) throws Exception {
+        ExecutorService customers = Executors.newFixedThreadPool(CUSTOMERS_AT_ONCE);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < orders; i++) {
+                NewOrder order = orderNumber(i);
+                all.add(customers.submit(() -> {
+                    place(order);
+                    if (placed.incrementAndGet() == orders / 2) {
+                        halfway.run();
+                    }
+                }));
+            }
+            for (Future<?> customer : all) {
+                customer.get();
+            }
+        } finally {
+            customers.shutdown();
+        }
+    }
+
+    /** Every tenth order is for the same scarce product; the others are for two that are plenty, in either order. */
+    private NewOrder orderNumber(int i) {
+        NewOrder order = Till.anOrder();
+        int product = i / 2 % 5;
+        if (i % 2 == 0) {
+            return order.of(1, scarce.get(product));
+        }
+        NewProduct one = plenty.get(product);
+        NewProduct other = plenty.get((product + 1 + i / 10 % 4) % 5);
+        return order.of(1, one).of(1, other);
+    }
+
+    private void place(NewOrder order) {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> isTaken(order, key));
+    }
+
+    private boolean isTaken(NewOrder order, Map<String, String> key) {
+        try {
+            Reply reply = shop.place(order, key);
+            assertThat(reply.status()).isIn(202, 503);
+            return reply.status() == 202;
+        } catch (UnexpectedReplyException e) {
+            return false;
+        }
+    }
+
+    /** Of which half as many pieces are there as are ordered. */
+    List<NewProduct> scarce() {
+        return scarce;
+    }
+
+    /** Pieces that are ordered of each product that does not run out. */
+    int piecesOrderedOf(NewProduct product) {
+        int pieces = 0;
+        for (int i = 1; i < orders; i += 2) {
+            pieces += (int) orderNumber(i).lines().stream()
+                    .filter(line -> line.productId().equals(product.id()))
+                    .count();
+        }
+        return pieces;
+    }
+
+    List<NewProduct> plenty() {
+        return plenty;
+    }
+}

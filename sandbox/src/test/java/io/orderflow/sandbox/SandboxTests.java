@@ -1,0 +1,57 @@
+package io.orderflow.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The command line, as far as it needs no system. */
+class SandboxTests {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine sandbox =
+            Sandbox.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void showsItsUsageWhenThereIsNoCommand() {
+        assertThat(sandbox.execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("up", "demo", "audit", "./orderflow up");
+    }
+
+    @Test
+    void refusesAnUnknownCommand() {
+        assertThat(sandbox.execute("down")).isEqualTo(2);
+        assertThat(err.toString()).contains("down");
+    }
+
+    @Test
+    void refusesAPortBaseThatLeavesNoRoom() {
+        assertThat(sandbox.execute("up", "--port-base", "65533")).isEqualTo(2);
+        assertThat(err.toString()).contains("--port-base");
+    }
+
+    @Test
+    void explainsEveryCommand() {
+        assertThat(sandbox.execute("up", "--help")).isZero();
+        assertThat(sandbox.execute("demo", "--help")).isZero();
+        assertThat(sandbox.execute("audit", "--help")).isZero();
+        assertThat(out.toString()).contains("--data-dir", "--db-url", "--amqp-url", "--wait", "every fate");
+    }
+
+    @Test
+    void saysWhyItCannotAudit() {
+        String nobody = "localhost:1";
+
+        assertThat(sandbox.execute(
+                        "audit",
+                        "--db-url",
+                        "jdbc:postgresql://" + nobody + "/x?user=a",
+                        "--amqp-url",
+                        "amqp://" + nobody))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("The database cannot be read: ").contains(nobody);
+    }
+}

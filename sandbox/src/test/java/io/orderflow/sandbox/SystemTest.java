@@ -1,0 +1,19 @@
+package io.orderflow.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.sandbox.client.ShopClient;
+import org.junit.jupiter.api.AfterAll;
+
+/** Tests of the shared system. After each class of them every invariant must hold. */
+abstract class SystemTest {
+
+    static final SystemUnderTest system = SystemUnderTest.shared();
+    static final ShopClient shop = system.shop();
+    static final Till till = new Till(shop);
+
+    @AfterAll
+    static void everyInvariantHolds() {
+        assertThat(system.audit()).matches(report -> report.isClean(), "is clean");
+    }
+}

@@ -1,0 +1,31 @@
+package io.orderflow.sandbox.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortsTests {
+
+    @Test
+    void areConsecutiveFromTheBase() {
+        Ports ports = Ports.from(8001);
+
+        assertThat(ports.of(Service.ORDER)).isEqualTo(8001);
+        assertThat(ports.of(Service.INVENTORY)).isEqualTo(8002);
+        assertThat(ports.of(Service.PAYMENT)).isEqualTo(8003);
+        assertThat(ports.of(Service.NOTIFICATION)).isEqualTo(8004);
+    }
+
+    @Test
+    void areTakenWhileSomebodyListens() throws IOException {
+        Ports ports = Ports.free();
+        assertThat(ports.taken()).isEmpty();
+
+        try (ServerSocket other = new ServerSocket(ports.of(Service.INVENTORY))) {
+            assertThat(other.isBound()).isTrue();
+            assertThat(ports.taken()).containsExactly(Service.INVENTORY);
+        }
+    }
+}
