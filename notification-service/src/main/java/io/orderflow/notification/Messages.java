@@ -92,16 +92,19 @@ public final class Messages {
     public static NotifyCustomer about(PaymentFailed event) {
         // What the provider says when it is out of reach is meant for operators.
         String what = switch (event.reason()) {
-            case DECLINED -> "Your payment for order %s was declined: %s".formatted(event.orderId(), event.message());
+            case DECLINED ->
+                "Your payment for order %s was declined: %s\nYou were not charged, and the order will not be delivered."
+                        .formatted(event.orderId(), event.message());
             case GATEWAY_UNAVAILABLE ->
-                "We could not reach the payment provider to charge order %s.".formatted(event.orderId());
+                "We could not reach the payment provider to charge order %s.\nThe order will not be delivered. If anything was charged, you get it back."
+                        .formatted(event.orderId());
         };
         return message(
                 event.orderId(),
                 event.customer(),
                 NotificationType.PAYMENT_FAILED,
                 "Your payment did not go through",
-                what + "\nThe order will not be delivered. If anything was charged, you get it back.");
+                what);
     }
 
     public static NotifyCustomer about(PaymentRefunded event) {

@@ -173,7 +173,7 @@ class MessagesTests {
         assertThat(told.subject()).isEqualTo("Your payment did not go through");
         assertThat(told.message())
                 .contains("order " + ORDER + " was declined: 100% of the limit is used")
-                .contains("you get it back");
+                .contains("You were not charged");
     }
 
     @Test
@@ -184,7 +184,7 @@ class MessagesTests {
         assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_FAILED);
         assertThat(told.message())
                 .contains("could not reach the payment provider to charge order " + ORDER)
-                .contains("You were not charged")
+                .contains("If anything was charged, you get it back")
                 .doesNotContain("timed out");
     }
 
