@@ -1,6 +1,7 @@
 package io.orderflow.messaging.outbox;
 
 import static io.orderflow.messaging.Wire.orderCancelled;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +30,8 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class OutboxIT extends TransportIT {
@@ -93,6 +96,24 @@ class OutboxIT extends TransportIT {
 
         assertThat(wire.receive(queue).getMessageProperties().getCorrelationId())
                 .isEqualTo(committed.subject());
+    }
+
+    @Test
+    void keepsTheEventsOfAnInnerTransactionApart() {
+        String queue = wire.subscribe(EventType.ORDER_CANCELLED);
+        OrderCancelled inner = orderCancelled();
+        TransactionTemplate newTransaction = new TransactionTemplate(
+                requireNonNull(transaction.getTransactionManager()),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+
+        transaction.executeWithoutResult(outer -> {
+            outbox.append(orderCancelled());
+            newTransaction.executeWithoutResult(status -> outbox.append(inner));
+            outer.setRollbackOnly();
+        });
+
+        assertThat(wire.receive(queue).getMessageProperties().getCorrelationId())
+                .isEqualTo(inner.subject());
     }
 
     @Test
