@@ -34,6 +34,8 @@ final class BrokerJ {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerJ.class);
 
+    private static final String DERBY_LOG = "derby.stream.error.file";
+
     private final SystemLauncher launcher;
     private final Broker<?> broker;
 
@@ -48,6 +50,11 @@ final class BrokerJ {
         // A connection pool in this JVM may have set a limit for all drivers, which the durable store's may not keep
         // to.
         DriverManager.setLoginTimeout(0);
+        // Derby's engine writes a log as soon as it is on the class path, by default to wherever the program was
+        // started.
+        if (System.getProperty(DERBY_LOG) == null) {
+            System.setProperty(DERBY_LOG, directory.resolve("derby.log").toString());
+        }
         Startup startup = new Startup();
         SystemLauncher launcher = new SystemLauncher(startup);
         try {
