@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every exchange, queue and binding of the system. Each service declares all of it at start, so that whoever starts first,
@@ -57,11 +58,15 @@ public final class Topology {
     public static final List<Inbound> INBOUND =
             List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, NOTIFICATION_SERVICE);
 
+    private static final Set<EventType> CONSUMED = INBOUND.stream()
+            .flatMap(inbound -> inbound.consumes().stream())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+
     private Topology() {}
 
     /** Whether some queue is bound to {@code type}; an event that nobody consumes may be dropped by the broker. */
     public static boolean isConsumed(EventType type) {
-        return INBOUND.stream().anyMatch(inbound -> inbound.consumes().contains(type));
+        return CONSUMED.contains(type);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Puts the {@code database} circuit breaker in front of every data source. */
 public class DatabaseGuard implements BeanPostProcessor {
@@ -20,7 +21,8 @@ public class DatabaseGuard implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         if (bean instanceof DataSource dataSource && !(bean instanceof GuardedDataSource)) {
-            return new GuardedDataSource(dataSource, () -> breakers.getObject().circuitBreaker(BREAKER));
+            return new GuardedDataSource(
+                    dataSource, SingletonSupplier.of(() -> breakers.getObject().circuitBreaker(BREAKER)));
         }
         return bean;
     }
