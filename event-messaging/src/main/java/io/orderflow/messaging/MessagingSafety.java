@@ -5,18 +5,17 @@ import io.orderflow.events.Topology;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Refuses to start a service that could lose events. */
-@DependsOnDatabaseInitialization
-class MessagingSafety implements InitializingBean {
+/** Refuses to start a service that could lose events. The first thing to start, so that nothing else has begun. */
+class MessagingSafety implements SmartLifecycle {
 
     private final CachingConnectionFactory connections;
     private final JdbcTemplate jdbc;
     private final Topology.Inbound inbound;
     private final EventHandlers handlers;
+    private volatile boolean running;
 
     MessagingSafety(
             CachingConnectionFactory connections, JdbcTemplate jdbc, Topology.Inbound inbound, EventHandlers handlers) {
@@ -27,11 +26,27 @@ class MessagingSafety implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
+    public void start() {
         requireConfirms();
         requireTable("outbox");
         requireTable("inbox");
         requireHandlers();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
     }
 
     private void requireConfirms() {
