@@ -18,11 +18,13 @@ public class OrderManagement {
 
     private final Orders orders;
     private final Outbox outbox;
+    private final OrderMetrics metrics;
     private final Clock clock;
 
-    OrderManagement(Orders orders, Outbox outbox, Clock clock) {
+    OrderManagement(Orders orders, Outbox outbox, OrderMetrics metrics, Clock clock) {
         this.orders = orders;
         this.outbox = outbox;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -46,6 +48,7 @@ public class OrderManagement {
     @Transactional
     public void moveTo(OrderStatus target, UUID id) {
         Order order = orders.lock(id).orElseThrow(() -> new NotFoundException("order", id));
+        OrderStatus before = order.status();
         Instant now = clock.instant();
         switch (target) {
             case CANCELLED -> order.cancel(CancellationReason.REQUESTED, now).ifPresent(outbox::append);
@@ -55,6 +58,7 @@ public class OrderManagement {
                 throw new ConflictException("An order becomes " + target
                         + " by its saga; only SHIPPED, COMPLETED and CANCELLED can be set.");
         }
+        metrics.moved(order, before);
     }
 
     private static String newTrackingNumber() {

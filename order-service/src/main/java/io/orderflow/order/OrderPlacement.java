@@ -15,12 +15,14 @@ public class OrderPlacement {
     private final Orders orders;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
+    private final OrderMetrics metrics;
     private final Clock clock;
 
-    OrderPlacement(Orders orders, IdempotencyKeys keys, Outbox outbox, Clock clock) {
+    OrderPlacement(Orders orders, IdempotencyKeys keys, Outbox outbox, OrderMetrics metrics, Clock clock) {
         this.orders = orders;
         this.keys = keys;
         this.outbox = outbox;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -42,6 +44,7 @@ public class OrderPlacement {
         }
         Order order = orders.save(new Order(id, command, clock.instant()));
         outbox.append(order.created());
+        metrics.placed(order);
         return order;
     }
 }

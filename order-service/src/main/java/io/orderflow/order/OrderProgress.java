@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,11 +33,13 @@ public class OrderProgress {
 
     private final Orders orders;
     private final Outbox outbox;
+    private final OrderMetrics metrics;
     private final Clock clock;
 
-    OrderProgress(Orders orders, Outbox outbox, Clock clock) {
+    OrderProgress(Orders orders, Outbox outbox, OrderMetrics metrics, Clock clock) {
         this.orders = orders;
         this.outbox = outbox;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -52,23 +55,23 @@ public class OrderProgress {
     }
 
     public void on(InventoryReserved event) {
-        order(event).markReserved(clock.instant());
+        move(event, order -> order.markReserved(clock.instant()));
     }
 
     public void on(InventoryUnavailable event) {
-        order(event).markRejected(event.reason().name(), clock.instant());
+        move(event, order -> order.markRejected(event.reason().name(), clock.instant()));
     }
 
     public void on(PaymentProcessed event) {
-        order(event).markPaid(clock.instant()).ifPresent(outbox::append);
+        move(event, order -> order.markPaid(clock.instant()).ifPresent(outbox::append));
     }
 
     public void on(PaymentFailed event) {
-        order(event).markPaymentFailed(event.reason().name(), clock.instant());
+        move(event, order -> order.markPaymentFailed(event.reason().name(), clock.instant()));
     }
 
     public void on(StockReplenished event) {
-        order(event).markReplenished(clock.instant()).ifPresent(outbox::append);
+        move(event, order -> order.markReplenished(clock.instant()).ifPresent(outbox::append));
     }
 
     public void on(InventoryReleased event) {
@@ -82,6 +85,13 @@ public class OrderProgress {
         String amount =
                 event.amount().amount().toPlainString() + " " + event.amount().currency();
         order(event).noteCompensation("PaymentRefunded", amount, clock.instant());
+    }
+
+    private void move(OrderScoped event, Consumer<Order> transition) {
+        Order order = order(event);
+        OrderStatus before = order.status();
+        transition.accept(order);
+        metrics.moved(order, before);
     }
 
     private Order order(OrderScoped event) {

@@ -23,6 +23,7 @@ public class SagaSweeper {
 
     private final Orders orders;
     private final Outbox outbox;
+    private final OrderMetrics metrics;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Duration timeout;
@@ -30,11 +31,13 @@ public class SagaSweeper {
     SagaSweeper(
             Orders orders,
             Outbox outbox,
+            OrderMetrics metrics,
             TransactionOperations transaction,
             Clock clock,
             @Value("${orderflow.saga.timeout}") Duration timeout) {
         this.orders = orders;
         this.outbox = outbox;
+        this.metrics = metrics;
         this.transaction = transaction;
         this.clock = clock;
         this.timeout = timeout;
@@ -65,7 +68,13 @@ public class SagaSweeper {
     private int expireBatch() {
         Instant now = clock.instant();
         List<Order> expired = orders.lockUnsettled(now.minus(timeout), Limit.of(BATCH));
-        expired.forEach(order -> order.cancel(CancellationReason.EXPIRED, now).ifPresent(outbox::append));
+        expired.forEach(order -> expire(order, now));
         return expired.size();
+    }
+
+    private void expire(Order order, Instant now) {
+        OrderStatus before = order.status();
+        order.cancel(CancellationReason.EXPIRED, now).ifPresent(outbox::append);
+        metrics.moved(order, before);
     }
 }

@@ -5,12 +5,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.EventType;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What an operator sees of the consumer. */
 class ConsumerMetrics {
+
+    private static final Duration[] HANDLING_TIMES = Stream.of(
+                    2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Map<EventType, Counter> consumed = new EnumMap<>(EventType.class);
@@ -28,6 +35,7 @@ class ConsumerMetrics {
                 .register(registry);
         handling = Timer.builder("orderflow.consumer.batch")
                 .description("Time to handle a batch and commit it")
+                .serviceLevelObjectives(HANDLING_TIMES)
                 .register(registry);
     }
 
