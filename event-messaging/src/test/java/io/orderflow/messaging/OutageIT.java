@@ -35,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         classes = TransportApplication.class,
         properties = {
             "resilience4j.circuitbreaker.instances.database.base-config=default",
-            "resilience4j.circuitbreaker.instances.database.wait-duration-in-open-state=1s",
+            // Longer than this test waits: the outage has to end when the database is back.
+            "resilience4j.circuitbreaker.instances.database.wait-duration-in-open-state=10m",
             "spring.datasource.hikari.connection-timeout=500",
             "orderflow.messaging.consumer.probe-interval=100ms"
         })

@@ -9,8 +9,10 @@ import io.orderflow.messaging.MessagingProperties;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.database.DatabaseGuard;
+import io.orderflow.messaging.database.GuardedDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -97,12 +100,15 @@ public class ConsumerConfiguration {
     ConsumerPause consumerPause(
             SimpleMessageListenerContainer eventContainer,
             CircuitBreakerRegistry breakers,
-            InboxTable inbox,
+            DataSource dataSource,
             MessagingProperties properties) {
+        DataSource unguarded = GuardedDataSource.unguarded(dataSource);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(unguarded));
+        InboxTable inbox = new InboxTable(new JdbcTemplate(unguarded));
         return new ConsumerPause(
                 eventContainer,
                 breakers.circuitBreaker(DatabaseGuard.BREAKER),
-                inbox,
+                () -> transaction.executeWithoutResult(status -> inbox.probe()),
                 properties.consumer().probeInterval());
     }
 }

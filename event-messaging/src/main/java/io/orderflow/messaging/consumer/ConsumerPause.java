@@ -14,7 +14,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Stops consuming during an outage, so that messages wait in the broker instead of running through retries into the dead
  * letters: when the {@code database} circuit breaker opens, and whenever deliveries had to go back to the queue. Goes on
- * once the database takes a write; if that was too soon, the next pause is longer.
+ * once the database takes a write, and closes the circuit breaker then, so that an outage ends with its cause; if that was too
+ * soon, the next pause is longer.
  */
 public class ConsumerPause implements SmartLifecycle {
 
@@ -24,7 +25,7 @@ public class ConsumerPause implements SmartLifecycle {
 
     private final MessageListenerContainer container;
     private final CircuitBreaker database;
-    private final InboxTable inbox;
+    private final Runnable probe;
     private final Duration probeInterval;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "consumer-pause");
@@ -36,11 +37,11 @@ public class ConsumerPause implements SmartLifecycle {
     private long resumedAt = System.nanoTime() - CALM.toNanos();
     private int doublings;
 
-    ConsumerPause(
-            MessageListenerContainer container, CircuitBreaker database, InboxTable inbox, Duration probeInterval) {
+    /** @param probe tries out whether the database takes writes, past the circuit breaker; throws if not */
+    ConsumerPause(MessageListenerContainer container, CircuitBreaker database, Runnable probe, Duration probeInterval) {
         this.container = container;
         this.database = database;
-        this.inbox = inbox;
+        this.probe = probe;
         this.probeInterval = probeInterval;
     }
 
@@ -94,12 +95,19 @@ public class ConsumerPause implements SmartLifecycle {
     }
 
     private void resumeOrWait() {
-        if (tryTo(inbox::probe) && tryTo(container::start)) {
+        if (tryTo(probe) && tryTo(this::closeBreaker) && tryTo(container::start)) {
             log.info("Consuming goes on");
             resumedAt = System.nanoTime();
             paused = false;
         } else {
             waitAndLook(probeInterval);
+        }
+    }
+
+    private void closeBreaker() {
+        // Unless somebody forced it open.
+        if (database.getState() == State.OPEN || database.getState() == State.HALF_OPEN) {
+            database.transitionToClosedState();
         }
     }
 

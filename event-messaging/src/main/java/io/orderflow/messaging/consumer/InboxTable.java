@@ -35,7 +35,8 @@ class InboxTable {
     }
 
     /**
-     * Tries out whether the database takes writes.
+     * Tries out whether the database takes writes. Belongs into a transaction, or a database that goes away in the middle would
+     * later seem to have handled an event that never was.
      *
      * @throws RuntimeException if it does not
      */

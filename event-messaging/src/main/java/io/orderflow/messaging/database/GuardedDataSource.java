@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -13,9 +14,16 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * the database is gone instead of queueing for a connection. Only failures to connect count; what a statement does wrong
  * is no sign of an outage.
  */
-class GuardedDataSource extends DelegatingDataSource {
+public final class GuardedDataSource extends DelegatingDataSource {
 
     private final Supplier<CircuitBreaker> database;
+
+    /** What is behind the guard, for whoever has to find out whether the database is back. */
+    public static DataSource unguarded(DataSource dataSource) {
+        return dataSource instanceof GuardedDataSource guarded
+                ? Objects.requireNonNull(guarded.getTargetDataSource())
+                : dataSource;
+    }
 
     GuardedDataSource(DataSource target, Supplier<CircuitBreaker> database) {
         super(target);

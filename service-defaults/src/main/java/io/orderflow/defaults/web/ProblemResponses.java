@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.UncategorizedDataAccessException;
@@ -80,7 +82,10 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
         TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception e, HttpServletRequest request) {
-        log.warn("{} {} is answered with 503: {}", request.getMethod(), request.getRequestURI(), e.toString());
+        // One line per failure to reach the database, not per request that an open circuit breaker turned away.
+        boolean turnedAway = NestedExceptionUtils.getMostSpecificCause(e) instanceof CallNotPermittedException;
+        log.atLevel(turnedAway ? Level.DEBUG : Level.WARN)
+                .log("{} {} is answered with 503: {}", request.getMethod(), request.getRequestURI(), e.toString());
         ProblemDetail problem =
                 ProblemType.UNAVAILABLE.withDetail("The service cannot reach its data; try again later.");
         return ResponseEntity.status(problem.getStatus())
