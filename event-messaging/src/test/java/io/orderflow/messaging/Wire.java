@@ -70,6 +70,8 @@ public class Wire {
 
     /** The next message in {@code queue}, waiting some seconds for it; null if none comes. */
     public Message receive(String queue) {
-        return rabbit.receive(queue, 5_000);
+        // Waiting costs a consumer for each message.
+        Message present = rabbit.receive(queue);
+        return present != null ? present : rabbit.receive(queue, 5_000);
     }
 }

@@ -16,7 +16,7 @@ public interface Broker extends AutoCloseable {
     static Broker launch(Kind kind, BrokerSettings settings) {
         return switch (kind) {
             case EMBEDDED -> new EmbeddedBroker(settings);
-            case DOCKER -> new ContainerBroker(settings);
+            case DOCKER -> ContainerBroker.start(settings);
         };
     }
 
@@ -44,6 +44,9 @@ public interface Broker extends AutoCloseable {
      * @param name letters, digits, {@code .}, {@code _} and {@code -}
      */
     void createVirtualHost(String name);
+
+    /** Ends all connections to a virtual host that was created here, and removes it with its queues. */
+    void deleteVirtualHost(String name);
 
     /** Closes all connections and stops the broker in order. Does nothing if it is stopped. */
     void stop();

@@ -107,6 +107,15 @@ final class BrokerJ {
         create(VirtualHostNode.class, attributes);
     }
 
+    /** Closes a virtual host and removes its files. */
+    void deleteVirtualHost(String name) {
+        SubjectExecutionContext.withSubject(asSystem(), () -> {
+            broker.getVirtualHostNodes().stream()
+                    .filter(node -> node.getName().equals(name))
+                    .forEach(ConfiguredObject::delete);
+        });
+    }
+
     /** Opens an AMQP port. */
     void listen(String address, int port) {
         create(
@@ -142,13 +151,17 @@ final class BrokerJ {
     }
 
     private <C extends ConfiguredObject<?>> void create(Class<C> type, Map<String, Object> attributes) {
-        Subject system = new Subject(
-                true, Set.of(launcher.getSystemPrincipal(), new TaskPrincipal("orderflow")), Set.of(), Set.of());
-        C created = SubjectExecutionContext.withSubjectUnchecked(system, () -> broker.createChild(type, attributes));
+        C created =
+                SubjectExecutionContext.withSubjectUnchecked(asSystem(), () -> broker.createChild(type, attributes));
         if (created.getState() != State.ACTIVE) {
             throw new InfrastructureException(
                     "the broker could not open " + type.getSimpleName() + " " + created.getName());
         }
+    }
+
+    private Subject asSystem() {
+        return new Subject(
+                true, Set.of(launcher.getSystemPrincipal(), new TaskPrincipal("orderflow")), Set.of(), Set.of());
     }
 
     private static String resource(String name) {

@@ -1,37 +1,49 @@
 package io.orderflow.infrastructure;
 
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.RabbitMQContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** RabbitMQ in a container. */
 final class ContainerBroker implements Broker {
 
-    /** System property with the image to use. */
-    static final String IMAGE_PROPERTY = "orderflow.rabbitmq.image";
-
-    private static final String IMAGE = "rabbitmq:4-management-alpine";
     private static final int AMQP_PORT = 5672;
+    private static final int MANAGEMENT_PORT = 15672;
 
     /** Not guest, which RabbitMQ lets in from its own host only. */
     private static final String USER = "orderflow";
 
-    private final String password = Passwords.generate();
-    private final Set<String> virtualHosts = new HashSet<>();
-    private final RabbitMQContainer rabbit;
+    private final String password;
     private final RestartableContainer container;
+    private final RabbitManagement management;
+    private final Set<String> virtualHosts = new HashSet<>();
 
-    ContainerBroker(BrokerSettings settings) {
+    private ContainerBroker(String password, RestartableContainer container) {
+        this.password = password;
+        this.container = container;
+        management = new RabbitManagement(container.host(), container.port(MANAGEMENT_PORT), USER, password);
+    }
+
+    static ContainerBroker start(BrokerSettings settings) {
         if (settings.directory() != null) {
             throw new IllegalArgumentException("a container keeps its data itself");
         }
-        DockerImageName image =
-                DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, IMAGE)).asCompatibleSubstituteFor("rabbitmq");
-        rabbit = new RabbitMQContainer(image).withAdminUser(USER).withAdminPassword(password);
-        container = RestartableContainer.start(rabbit, settings.port(), AMQP_PORT, AmqpHandshake::isAnswered);
+        String password = Passwords.generate();
+        return new ContainerBroker(
+                password, RestartableContainer.start(server(password), settings.port(), AMQP_PORT, MANAGEMENT_PORT));
+    }
+
+    /** The one that stays for the next process. */
+    static ContainerBroker reuse() {
+        return new ContainerBroker(
+                Passwords.OF_REUSED,
+                RestartableContainer.reuse(server(Passwords.OF_REUSED), AMQP_PORT, MANAGEMENT_PORT));
+    }
+
+    private static RabbitMQContainer server(String password) {
+        return new RabbitMQContainer(ContainerImage.RABBITMQ.image())
+                .withAdminUser(USER)
+                .withAdminPassword(password);
     }
 
     @Override
@@ -41,7 +53,7 @@ final class ContainerBroker implements Broker {
 
     @Override
     public int port() {
-        return container.port();
+        return container.port(AMQP_PORT);
     }
 
     @Override
@@ -57,8 +69,14 @@ final class ContainerBroker implements Broker {
     @Override
     public void createVirtualHost(String name) {
         if (virtualHosts.add(name)) {
-            rabbitmqctl("add_vhost", name);
-            rabbitmqctl("set_permissions", "-p", name, USER, ".*", ".*", ".*");
+            management.createVirtualHost(name);
+        }
+    }
+
+    @Override
+    public void deleteVirtualHost(String name) {
+        if (virtualHosts.remove(name)) {
+            management.deleteVirtualHost(name);
         }
     }
 
@@ -74,29 +92,11 @@ final class ContainerBroker implements Broker {
 
     @Override
     public void start() {
-        container.start();
+        container.start(() -> AmqpHandshake.isAnswered(host(), port()) && management.isAnswering());
     }
 
     @Override
     public void close() {
         container.remove();
-    }
-
-    private void rabbitmqctl(String command, String... arguments) {
-        String[] line = new String[arguments.length + 2];
-        line[0] = "rabbitmqctl";
-        line[1] = command;
-        System.arraycopy(arguments, 0, line, 2, arguments.length);
-        try {
-            ExecResult result = rabbit.execInContainer(line);
-            if (result.getExitCode() != 0) {
-                throw new InfrastructureException("rabbitmqctl " + command + " failed: " + result.getStderr());
-            }
-        } catch (IOException e) {
-            throw new InfrastructureException("rabbitmqctl " + command + " failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureException("interrupted in rabbitmqctl " + command, e);
-        }
     }
 }

@@ -4,36 +4,45 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.testcontainers.containers.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** Postgres in a container. */
 final class ContainerPostgres implements Postgres {
 
-    /** System property with the image to use. */
-    static final String IMAGE_PROPERTY = "orderflow.postgres.image";
-
-    private static final String IMAGE = "postgres:17-alpine";
     private static final String ADMIN = "postgres";
     private static final String MAINTENANCE_DATABASE = "postgres";
 
-    private final String adminPassword = Passwords.generate();
+    private final String adminPassword;
     private final RestartableContainer container;
 
-    ContainerPostgres(PostgresSettings settings) {
+    private ContainerPostgres(String adminPassword, RestartableContainer container) {
+        this.adminPassword = adminPassword;
+        this.container = container;
+    }
+
+    static ContainerPostgres start(PostgresSettings settings) {
         if (settings.directory() != null) {
             throw new IllegalArgumentException("a container keeps its data itself");
         }
-        DockerImageName image = DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, IMAGE))
-                .asCompatibleSubstituteFor(PostgreSQLContainer.IMAGE);
-        @SuppressWarnings("resource") // removed by close()
-        PostgreSQLContainer<?> postgres = new PostgreSQLContainer<>(image)
+        String password = Passwords.generate();
+        return new ContainerPostgres(
+                password,
+                RestartableContainer.start(server(password), settings.port(), PostgreSQLContainer.POSTGRESQL_PORT));
+    }
+
+    /** The one that stays for the next process. */
+    static ContainerPostgres reuse() {
+        return new ContainerPostgres(
+                Passwords.OF_REUSED,
+                RestartableContainer.reuse(server(Passwords.OF_REUSED), PostgreSQLContainer.POSTGRESQL_PORT));
+    }
+
+    private static PostgreSQLContainer<?> server(String password) {
+        return new PostgreSQLContainer<>(ContainerImage.POSTGRES.image())
                 .withUsername(ADMIN)
-                .withPassword(adminPassword)
+                .withPassword(password)
                 .withDatabaseName(MAINTENANCE_DATABASE)
                 // Without the fsync=off of Testcontainers: durable as in production.
                 .withCommand("postgres", "-c", "max_connections=300");
-        container = RestartableContainer.start(
-                postgres, settings.port(), PostgreSQLContainer.POSTGRESQL_PORT, (host, port) -> acceptsConnections());
     }
 
     @Override
@@ -43,7 +52,7 @@ final class ContainerPostgres implements Postgres {
 
     @Override
     public int port() {
-        return container.port();
+        return container.port(PostgreSQLContainer.POSTGRESQL_PORT);
     }
 
     @Override
@@ -68,7 +77,7 @@ final class ContainerPostgres implements Postgres {
 
     @Override
     public void start() {
-        container.start();
+        container.start(this::acceptsConnections);
     }
 
     @Override

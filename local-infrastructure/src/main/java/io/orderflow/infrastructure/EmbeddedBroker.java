@@ -61,6 +61,16 @@ final class EmbeddedBroker implements Broker {
     }
 
     @Override
+    public void deleteVirtualHost(String name) {
+        if (running == null) {
+            throw new IllegalStateException("the broker is stopped");
+        }
+        if (virtualHosts.remove(name)) {
+            running.deleteVirtualHost(name);
+        }
+    }
+
+    @Override
     public void start() {
         if (running != null) {
             return;

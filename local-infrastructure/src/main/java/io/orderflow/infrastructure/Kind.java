@@ -1,6 +1,9 @@
 package io.orderflow.infrastructure;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the servers come from. */
 public enum Kind {
@@ -16,23 +19,51 @@ public enum Kind {
     /** What a build passes on when its user did not set the property. */
     private static final String UNRESOLVED = "${infrastructure}";
 
+    private static final Logger log = LoggerFactory.getLogger(Kind.class);
+
     /**
      * The kind named by the system property {@value #PROPERTY}; if it is not set, {@link #DOCKER} if there is a Docker
-     * engine, else {@link #EMBEDDED}.
+     * engine that has the images or can pull them, else {@link #EMBEDDED}.
      *
      * @throws IllegalArgumentException if the property names no kind
      */
     public static Kind detect() {
+        return whyEmbedded() == null ? DOCKER : EMBEDDED;
+    }
+
+    /**
+     * Why {@link #detect()} says {@link #EMBEDDED}; {@code null} if it says {@link #DOCKER}.
+     *
+     * @throws IllegalArgumentException if the property names no kind
+     */
+    public static @Nullable String whyEmbedded() {
         String wish = System.getProperty(PROPERTY, "").strip();
         if (wish.isEmpty() || wish.equals(UNRESOLVED)) {
-            return DockerEngine.isAvailable() ? DOCKER : EMBEDDED;
+            return Found.OBSTACLE;
         }
         return switch (wish.toLowerCase(Locale.ROOT)) {
-            case "docker" -> DOCKER;
-            case "embedded" -> EMBEDDED;
+            case "docker" -> null;
+            case "embedded" -> "-D" + PROPERTY + "=embedded";
             default ->
                 throw new IllegalArgumentException(
                         "The system property '" + PROPERTY + "' must be docker or embedded, not '" + wish + "'");
         };
+    }
+
+    private static @Nullable String findObstacle() {
+        String obstacle = DockerEngine.obstacle();
+        if (obstacle != null && DockerEngine.listens()) {
+            log.warn(
+                    "There is a Docker engine, but the servers are embedded, since {}; -D{}=docker insists on containers",
+                    obstacle,
+                    PROPERTY);
+        }
+        return obstacle;
+    }
+
+    /** Found once, and told once. */
+    private static final class Found {
+
+        private static final @Nullable String OBSTACLE = findObstacle();
     }
 }

@@ -20,7 +20,7 @@ public interface Postgres extends AutoCloseable {
     static Postgres launch(Kind kind, PostgresSettings settings) {
         return switch (kind) {
             case EMBEDDED -> new EmbeddedPostgresServer(settings);
-            case DOCKER -> new ContainerPostgres(settings);
+            case DOCKER -> ContainerPostgres.start(settings);
         };
     }
 
@@ -45,6 +45,15 @@ public interface Postgres extends AutoCloseable {
             if (!Ddl.DUPLICATE_DATABASE.equals(e.getSQLState())) {
                 throw new InfrastructureException("could not create the database " + name, e);
             }
+        }
+    }
+
+    /** Ends all connections to a database and removes it, if it exists. */
+    default void dropDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), adminUser(), adminPassword())) {
+            Ddl.execute(connection, "drop database if exists %I with (force)", name);
+        } catch (SQLException e) {
+            throw new InfrastructureException("could not drop the database " + name, e);
         }
     }
 

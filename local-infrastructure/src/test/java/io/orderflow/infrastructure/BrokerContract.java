@@ -12,6 +12,7 @@ import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -133,6 +134,25 @@ abstract class BrokerContract {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> two.createChannel().queueDeclarePassive("mine"));
             assertThat(receive(one, "mine")).isEqualTo("of one");
+        }
+    }
+
+    @Test
+    void deletesAVirtualHostThatIsInUse() throws Exception {
+        broker.createVirtualHost("deleted");
+        Connection connection = connect(broker.amqpUri("deleted"));
+        declare(connection, "mine");
+        CompletableFuture<ShutdownSignalException> end = endOf(connection);
+
+        broker.deleteVirtualHost("deleted");
+        broker.deleteVirtualHost("deleted");
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(5));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> connect(broker.amqpUri("deleted")));
+        broker.createVirtualHost("deleted");
+        try (Connection again = connect(broker.amqpUri("deleted"))) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> again.createChannel().queueDeclarePassive("mine"));
         }
     }
 

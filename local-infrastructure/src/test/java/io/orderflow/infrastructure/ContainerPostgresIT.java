@@ -1,8 +1,8 @@
 package io.orderflow.infrastructure;
 
-import org.junit.jupiter.api.condition.EnabledIf;
+import io.orderflow.infrastructure.test.RequiresContainers;
 
-@EnabledIf("io.orderflow.infrastructure.DockerEngine#isAvailable")
+@RequiresContainers
 class ContainerPostgresIT extends PostgresContract {
 
     ContainerPostgresIT() {

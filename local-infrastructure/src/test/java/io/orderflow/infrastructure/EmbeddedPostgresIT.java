@@ -30,9 +30,8 @@ class EmbeddedPostgresIT extends PostgresContract {
     }
 
     @Test
-    void isOfTheSameVersionAndSortsTheSameEverywhere() throws SQLException {
+    void sortsTheSameEverywhere() throws SQLException {
         try (Postgres postgres = Postgres.launch(Kind.EMBEDDED)) {
-            assertThat(query(postgres, "postgres", "show server_version")).startsWith("17.");
             assertThat(query(postgres, "postgres", "select upper('ä')")).isEqualTo("Ä");
             assertThat(query(
                             postgres,

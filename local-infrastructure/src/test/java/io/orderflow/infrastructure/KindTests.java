@@ -38,10 +38,11 @@ class KindTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "${infrastructure}"})
-    void looksForADockerEngineIfThePropertySaysNothing(String value) {
+    void looksForADockerEngineWithImagesIfThePropertySaysNothing(String value) {
         System.setProperty(Kind.PROPERTY, value);
 
-        assertThat(Kind.detect()).isEqualTo(DockerEngine.isAvailable() ? Kind.DOCKER : Kind.EMBEDDED);
+        assertThat(Kind.detect()).isEqualTo(DockerEngine.obstacle() == null ? Kind.DOCKER : Kind.EMBEDDED);
+        assertThat(Kind.whyEmbedded()).isEqualTo(DockerEngine.obstacle());
     }
 
     @Test

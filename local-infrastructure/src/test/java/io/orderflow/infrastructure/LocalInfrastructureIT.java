@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +45,14 @@ class LocalInfrastructureIT {
 
     @Test
     void needsNoDockerIfEmbedded(@TempDir Path temporary) throws Exception {
-        String withoutTestcontainers = Arrays.stream(classPath().split(File.pathSeparator))
+        String withoutTestcontainers = Arrays.stream(OtherProcess.CLASS_PATH.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("testcontainers") && !entry.contains("docker-java"))
                 .collect(Collectors.joining(File.pathSeparator));
 
-        runInProcessOfItsOwn(withoutTestcontainers, temporary, SharedInfrastructureProgram.class);
+        String output = OtherProcess.run(
+                withoutTestcontainers, Kind.EMBEDDED, Map.of(), temporary, SharedInfrastructureProgram.class);
 
+        assertThat(output).contains("EMBEDDED is ready");
         assertThat(temporary)
                 .as("what the program left behind, which closed nothing itself")
                 .isDirectoryNotContaining("glob:**/orderflow-*");
@@ -62,7 +62,10 @@ class LocalInfrastructureIT {
     void findsEverythingAgainThatAKilledProcessHad(@TempDir Path temporary) throws Exception {
         Path data = temporary.resolve("data");
 
-        runInProcessOfItsOwn(classPath(), temporary, KilledProgram.class, data.toString());
+        String output = OtherProcess.run(
+                OtherProcess.CLASS_PATH, Kind.EMBEDDED, Map.of(), temporary, KilledProgram.class, data.toString());
+
+        assertThat(output).contains("EMBEDDED is ready");
 
         try (LocalInfrastructure again = KilledProgram.launch(data);
                 Connection connection = BrokerContract.connect(again.broker().amqpUri())) {
@@ -70,33 +73,5 @@ class LocalInfrastructureIT {
             assertThat(PostgresContract.query(again.postgres(), "kept", "select 'hello'"))
                     .isEqualTo("hello");
         }
-    }
-
-    private static String classPath() {
-        return System.getProperty("java.class.path");
-    }
-
-    private static void runInProcessOfItsOwn(String classPath, Path temporary, Class<?> program, String... arguments)
-            throws IOException, InterruptedException {
-        Path output = temporary.resolve("output");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-Dot.epg.working-dir=" + Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"),
-                "-Dinfrastructure=embedded",
-                "-cp",
-                classPath,
-                program.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended").isTrue();
-        } finally {
-            process.destroy();
-        }
-        assertThat(output).content().contains("EMBEDDED is ready");
     }
 }

@@ -63,6 +63,23 @@ abstract class PostgresContract {
     }
 
     @Test
+    void isOfVersion17() throws SQLException {
+        assertThat(query(postgres, "postgres", "show server_version")).startsWith("17.");
+    }
+
+    @Test
+    void dropsADatabaseThatIsInUse() throws SQLException {
+        postgres.createDatabase("dropped");
+        try (Connection open = connect(postgres, "dropped")) {
+            postgres.dropDatabase("dropped");
+            postgres.dropDatabase("dropped");
+
+            assertThat(open.isValid(1)).isFalse();
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connect(postgres, "dropped"));
+    }
+
+    @Test
     void keepsPortAndDataOverAStop() throws SQLException {
         postgres.createDatabase("stopped");
         execute(postgres, "stopped", "create table kept as select 42 as answer");

@@ -5,6 +5,7 @@ import io.orderflow.infrastructure.Postgres;
 import io.orderflow.infrastructure.ServiceSchemas;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -16,10 +17,13 @@ import java.util.stream.Collectors;
  */
 record Allotment(LocalInfrastructure infrastructure, String name, String role, Closeable use) implements AutoCloseable {
 
+    /** Reused servers may still have what was allotted to another process. */
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static synchronized Allotment of(LocalInfrastructure infrastructure, String role) {
-        String name = "test_" + COUNT.incrementAndGet();
+        String name = "test_" + RUN + "_" + COUNT.incrementAndGet();
         Postgres postgres = infrastructure.postgres();
         postgres.createDatabase(name);
         ServiceSchemas.create(
@@ -42,7 +46,14 @@ record Allotment(LocalInfrastructure infrastructure, String name, String role, C
     /** Called after the beans that depend on this one are gone. */
     @Override
     public void close() throws IOException {
-        use.close();
+        try {
+            if (infrastructure.isReused()) {
+                infrastructure.broker().deleteVirtualHost(name);
+                infrastructure.postgres().dropDatabase(name);
+            }
+        } finally {
+            use.close();
+        }
     }
 
     /** The same for all contexts, since roles belong to the whole server. */
