@@ -3,6 +3,8 @@ package io.orderflow.sandbox;
 import io.orderflow.sandbox.audit.AuditCommand;
 import io.orderflow.sandbox.audit.AuditFailedException;
 import io.orderflow.sandbox.client.UnexpectedReplyException;
+import io.orderflow.sandbox.compose.ComposeEnvCommand;
+import io.orderflow.sandbox.compose.ComposeException;
 import io.orderflow.sandbox.demo.DemoCommand;
 import io.orderflow.sandbox.system.StartFailedException;
 import io.orderflow.sandbox.system.UpCommand;
@@ -12,13 +14,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The entry point. Exit codes: 0 all is well, 1 it failed, 2 the command was not understood. */
+/** The entry point. Exit codes: 0 all is well, 1 it failed, 2 the command was not understood, or refused. */
 @Command(
         name = "orderflow",
         mixinStandardHelpOptions = true,
         version = "Orderflow 0.1.0",
-        description = "Runs the whole of Orderflow on this machine, without containers.",
-        subcommands = {UpCommand.class, DemoCommand.class, AuditCommand.class},
+        description =
+                "Runs the whole of Orderflow on this machine, without containers; and looks after the system in containers.",
+        subcommands = {UpCommand.class, DemoCommand.class, AuditCommand.class, ComposeEnvCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFirst steps:%n",
         footer = {
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  ./orderflow audit   proves that nothing was lost on the way"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all is well", "1:it failed", "2:the command was not understood"})
+        exitCodeList = {"0:all is well", "1:it failed", "2:the command was not understood, or refused"})
 public final class Sandbox implements Runnable {
 
     private static final int USAGE_WIDTH = 100;
@@ -59,7 +62,8 @@ public final class Sandbox implements Runnable {
             throws Exception {
         if (failure instanceof StartFailedException
                 || failure instanceof UnexpectedReplyException
-                || failure instanceof AuditFailedException) {
+                || failure instanceof AuditFailedException
+                || failure instanceof ComposeException) {
             command.getErr().println(failure.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
         }

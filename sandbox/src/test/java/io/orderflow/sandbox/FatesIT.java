@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.orderflow.sandbox.client.NewProduct;
 import io.orderflow.sandbox.client.Reply;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,17 @@ class FatesIT extends SystemTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.text("status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void tellsWhereTheOrderIsToBeFound() {
+        Reply placed = shop.place(anOrder().of(1, till.aProduct(1)));
+
+        Reply found =
+                shop.orderAt(URI.create(placed.headers().firstValue("Location").orElseThrow()));
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.text("order_id")).isEqualTo(placed.text("order_id"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.orderflow.sandbox;
 
+import io.orderflow.infrastructure.Broker;
+import io.orderflow.infrastructure.BrokerSettings;
 import io.orderflow.infrastructure.Kind;
+import io.orderflow.infrastructure.Postgres;
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.audit.AuditReport;
 import io.orderflow.sandbox.client.ShopClient;
@@ -14,6 +17,7 @@ import io.orderflow.sandbox.system.SystemSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code ./orderflow up} starts, within this process and on free ports; it is stopped with this process. */
 final class LocalSystemUnderTest implements SystemUnderTest {
@@ -23,24 +27,44 @@ final class LocalSystemUnderTest implements SystemUnderTest {
     /** What a killed process had claimed is taken over soon; saves waiting, changes nothing else. */
     private static final Map<String, String> SHORT_LEASES = Map.of("ORDERFLOW_PAYMENT_LEASE", "5s");
 
+    /** The same for a server that was gone: it is asked again soon. */
+    private static final Map<String, String> SHORT_WAITS = Map.of(
+            "ORDERFLOW_PAYMENT_LEASE",
+            "5s",
+            "RESILIENCE4J_CIRCUITBREAKER_CONFIGS_DEFAULT_WAITDURATIONINOPENSTATE",
+            "5s");
+
     private final LocalSystem system;
     private final RunningSystem description;
     private final ShopClient shop;
+    private final @Nullable OwnServers servers;
 
-    private LocalSystemUnderTest(LocalSystem system) {
+    private LocalSystemUnderTest(LocalSystem system, @Nullable OwnServers servers) {
         this.system = system;
         this.description = system.description();
         this.shop = new ShopClient(description.urls());
+        this.servers = servers;
     }
 
     static SystemUnderTest shared() {
         return Holder.SHARED;
     }
 
+    /**
+     * A second system, on servers of this process's own: so it is also a test of a system that is told where its servers are. The
+     * first one's broker would forget its messages.
+     */
+    static SystemUnderTest withLastingServers() {
+        return LastingHolder.SHARED;
+    }
+
     /** @param state directory for its files */
     static SystemSettings settings(Path state, Ports ports) {
-        Home home = new Home(Path.of("..").toAbsolutePath().normalize());
-        return new SystemSettings(home, state, ports, Kind.detect(), null, null, null, SHORT_LEASES);
+        return new SystemSettings(home(), state, ports, Kind.detect(), null, null, null, SHORT_LEASES);
+    }
+
+    private static Home home() {
+        return new Home(Path.of("..").toAbsolutePath().normalize());
     }
 
     @Override
@@ -74,6 +98,63 @@ final class LocalSystemUnderTest implements SystemUnderTest {
         system.awaitReady(environment.keySet());
     }
 
+    @Override
+    public void restart(Server server) {
+        switch (server) {
+            case BROKER -> {
+                servers().broker().stop();
+                servers().broker().start();
+            }
+            case DATABASE -> {
+                servers().postgres().stop();
+                servers().postgres().start();
+            }
+        }
+    }
+
+    @Override
+    public void crash(Server server) {
+        switch (server) {
+            case BROKER -> {
+                servers().broker().crash();
+                servers().broker().start();
+            }
+            case DATABASE -> {
+                servers().postgres().crash();
+                servers().postgres().start();
+            }
+        }
+    }
+
+    private OwnServers servers() {
+        if (servers == null) {
+            throw new IllegalStateException("the shared system's servers must not be restarted");
+        }
+        return servers;
+    }
+
+    private record OwnServers(Postgres postgres, Broker broker) implements AutoCloseable {
+
+        private static final String DATABASE = "orderflow";
+
+        static OwnServers launch() {
+            Postgres postgres = Postgres.launch(Kind.detect());
+            postgres.createDatabase(DATABASE);
+            return new OwnServers(postgres, Broker.launch(Kind.detect(), BrokerSettings.DURABLE));
+        }
+
+        String databaseUrl() {
+            return postgres.jdbcUrl(DATABASE) + "?user=" + postgres.adminUser() + "&password="
+                    + postgres.adminPassword();
+        }
+
+        @Override
+        public void close() {
+            broker.close();
+            postgres.close();
+        }
+    }
+
     private static final class Holder {
 
         private static final SystemUnderTest SHARED = start();
@@ -83,7 +164,35 @@ final class LocalSystemUnderTest implements SystemUnderTest {
             LocalSystem system =
                     LocalSystem.stoppedWithThisProcess(settings(state, Ports.free()), new Progress(System.out));
             system.start();
-            return new LocalSystemUnderTest(system);
+            return new LocalSystemUnderTest(system, null);
+        }
+    }
+
+    private static final class LastingHolder {
+
+        private static final SystemUnderTest SHARED = start();
+
+        private static SystemUnderTest start() {
+            OwnServers servers = OwnServers.launch();
+            SystemSettings settings = new SystemSettings(
+                    home(),
+                    Path.of("target", "lasting-system").toAbsolutePath(),
+                    Ports.free(),
+                    Kind.detect(),
+                    servers.databaseUrl(),
+                    servers.broker().amqpUri(),
+                    null,
+                    SHORT_WAITS);
+            LocalSystem system = new LocalSystem(settings, new Progress(System.out));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                system.close();
+                                servers.close();
+                            },
+                            "stop"));
+            system.start();
+            return new LocalSystemUnderTest(system, servers);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Rush {
 
     private static final int CUSTOMERS_AT_ONCE = 32;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A service whose database was gone may refuse orders for a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    /** What a service answers, or the gateway in its place, when it is worth trying again. */
+    private static final Set<Integer> TRY_AGAIN = Set.of(502, 503, 504);
 
+    private final Till till;
     private final ShopClient shop;
     private final List<NewProduct> scarce = new ArrayList<>();
     private final List<NewProduct> plenty = new ArrayList<>();
@@ -35,6 +40,7 @@ final class Rush {
 
     /** @param orders how many; a tenth of them for each product */
     Rush(Till till, ShopClient shop, int orders) {
+        this.till = till;
         this.shop = shop;
         this.orders = orders;
         for (int i = 0; i < 5; i++) {
@@ -92,20 +98,23 @@ final class Rush {
     private boolean isTaken(NewOrder order, Map<String, String> key) {
         try {
             Reply reply = shop.place(order, key);
-            assertThat(reply.status()).isIn(202, 503);
-            return reply.status() == 202;
+            if (TRY_AGAIN.contains(reply.status())) {
+                return false;
+            }
+            assertThat(reply.status()).isEqualTo(202);
+            return true;
         } catch (UnexpectedReplyException e) {
             return false;
         }
     }
 
-    /** Of which half as many pieces are there as are ordered. */
-    List<NewProduct> scarce() {
-        return scarce;
+    /** Nothing is left of what half as many pieces were there of as were ordered, and of the rest what nobody ordered. */
+    void soldAsMuchAsCouldBe() {
+        scarce.forEach(product -> till.awaitStock(product, 0));
+        plenty.forEach(product -> till.awaitStock(product, orders - piecesOrderedOf(product)));
     }
 
-    /** Pieces that are ordered of each product that does not run out. */
-    int piecesOrderedOf(NewProduct product) {
+    private int piecesOrderedOf(NewProduct product) {
         int pieces = 0;
         for (int i = 1; i < orders; i += 2) {
             pieces += (int) orderNumber(i).lines().stream()
@@ -113,9 +122,5 @@ final class Rush {
                     .count();
         }
         return pieces;
-    }
-
-    List<NewProduct> plenty() {
-        return plenty;
     }
 }

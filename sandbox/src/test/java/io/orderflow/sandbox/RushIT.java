@@ -2,7 +2,6 @@ package io.orderflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.sandbox.client.NewProduct;
 import io.orderflow.sandbox.system.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,8 @@ class RushIT extends SystemTest {
 
         rush.run(() -> {});
 
-        soldAsMuchAsCouldBe(rush, ORDERS);
+        assertThat(system.audit()).matches(report -> report.isClean(), "is clean");
+        rush.soldAsMuchAsCouldBe();
     }
 
     @ParameterizedTest
@@ -30,14 +30,7 @@ class RushIT extends SystemTest {
 
         rush.run(() -> system.kill(service));
 
-        soldAsMuchAsCouldBe(rush, ORDERS_WITH_CRASH);
-    }
-
-    private static void soldAsMuchAsCouldBe(Rush rush, int orders) {
         assertThat(system.audit()).matches(report -> report.isClean(), "is clean");
-        rush.scarce().forEach(product -> till.awaitStock(product, 0));
-        for (NewProduct product : rush.plenty()) {
-            till.awaitStock(product, orders - rush.piecesOrderedOf(product));
-        }
+        rush.soldAsMuchAsCouldBe();
     }
 }

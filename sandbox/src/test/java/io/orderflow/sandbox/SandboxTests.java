@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The command line, as far as it needs no system. */
@@ -38,7 +40,9 @@ class SandboxTests {
         assertThat(sandbox.execute("up", "--help")).isZero();
         assertThat(sandbox.execute("demo", "--help")).isZero();
         assertThat(sandbox.execute("audit", "--help")).isZero();
-        assertThat(out.toString()).contains("--data-dir", "--db-url", "--amqp-url", "--wait", "every fate");
+        assertThat(sandbox.execute("compose-env", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("--data-dir", "--db-url", "--amqp-url", "--wait", "--compose", "every fate", ".env");
     }
 
     @Test
@@ -53,5 +57,17 @@ class SandboxTests {
                         "amqp://" + nobody))
                 .isEqualTo(1);
         assertThat(err.toString()).startsWith("The database cannot be read: ").contains(nobody);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://localhost/x?user=a&password=secret, amqp://localhost",
+        "jdbc:mysql://localhost/x?user=a&password=secret, amqp://localhost"
+    })
+    void neverRepeatsAUrlThatItDoesNotUnderstand(String databaseUrl, String amqpUrl) {
+        assertThat(sandbox.execute("audit", "--db-url", databaseUrl, "--amqp-url", amqpUrl))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("must be like").doesNotContain("secret");
     }
 }

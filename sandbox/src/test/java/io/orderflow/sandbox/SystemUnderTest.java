@@ -5,12 +5,34 @@ import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Service;
 import java.util.Map;
 
-/** A whole system as the tests see it, wherever and however it runs. */
+/** A whole system as the tests see it, wherever and however it runs. The system property {@code system} says which. */
 public interface SystemUnderTest {
 
-    /** The one that all tests of this JVM share, started by the first of them. */
+    /** What the services rely on. */
+    enum Server {
+        BROKER,
+        DATABASE
+    }
+
+    /** The one that all tests of this JVM share, started by the first of them. Its servers are not to be restarted. */
     static SystemUnderTest shared() {
-        return LocalSystemUnderTest.shared();
+        return isCompose() ? ComposeSystemUnderTest.shared() : LocalSystemUnderTest.shared();
+    }
+
+    /** One whose servers keep what they have confirmed when they are restarted; otherwise like {@link #shared()}. */
+    static SystemUnderTest withLastingServers() {
+        return isCompose() ? ComposeSystemUnderTest.shared() : LocalSystemUnderTest.withLastingServers();
+    }
+
+    private static boolean isCompose() {
+        String system = System.getProperty("system", "local");
+        return switch (system) {
+            case "local" -> false;
+            case "compose" -> true;
+            default ->
+                throw new IllegalArgumentException(
+                        "The system property 'system' must be local or compose, not '" + system + "'");
+        };
     }
 
     /** Its HTTP calls. */
@@ -34,4 +56,10 @@ public interface SystemUnderTest {
      * @param environment further environment variables, per service
      */
     void start(Map<Service, Map<String, String>> environment);
+
+    /** Stops a server in order, starts it again and waits until it accepts connections. */
+    void restart(Server server);
+
+    /** Ends the process of a server at once, starts it again and waits until it accepts connections. */
+    void crash(Server server);
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.Driver;
 
 /** The database of all services, seen by its administrator. It is only read. Not thread-safe. */
 final class AuditDatabase implements AutoCloseable {
@@ -29,6 +30,11 @@ final class AuditDatabase implements AutoCloseable {
 
     /** @param url with the name and password of somebody who may read all schemas */
     static AuditDatabase open(String url) {
+        if (Driver.parseURL(url, null) == null) {
+            // Not repeated here: there is a password in it.
+            throw new AuditFailedException(
+                    "The database's URL must be like jdbc:postgresql://localhost:5432/orderflow?user=NAME&password=SECRET.");
+        }
         try {
             return new AuditDatabase(DriverManager.getConnection(url));
         } catch (SQLException e) {

@@ -29,7 +29,10 @@ final class Queues implements AutoCloseable {
         try {
             factory.setUri(amqpUrl);
             return new Queues(factory.newConnection("audit"));
-        } catch (IOException | TimeoutException | URISyntaxException | GeneralSecurityException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // The exception quotes the URL, password and all.
+            throw new AuditFailedException("The broker's URL must be like amqp://USER:SECRET@localhost:5672.");
+        } catch (IOException | TimeoutException | GeneralSecurityException e) {
             throw new AuditFailedException("The broker cannot be asked: " + e, e);
         }
     }

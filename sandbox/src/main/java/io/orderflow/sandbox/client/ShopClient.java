@@ -16,7 +16,7 @@ public final class ShopClient {
     private final Map<Service, URI> urls;
     private final JsonHttp http = new JsonHttp();
 
-    /** @param urls where each service answers */
+    /** @param urls where each service answers; its own paths follow on them */
     public ShopClient(Map<Service, URI> urls) {
         this.urls = Map.copyOf(urls);
     }
@@ -40,6 +40,11 @@ public final class ShopClient {
 
     public Reply order(String orderId) {
         return call("GET", Service.ORDER, "/orders/" + orderId);
+    }
+
+    /** @param location the one that the answer to a placed order named */
+    public Reply orderAt(URI location) {
+        return http.exchange("GET", url(Service.ORDER).resolve(location), null, Map.of());
     }
 
     /** The newest ones, at most {@code 50}. */
@@ -75,10 +80,14 @@ public final class ShopClient {
 
     private Reply call(
             String method, Service service, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        return http.exchange(method, URI.create(url(service) + path), body, headers);
+    }
+
+    private URI url(Service service) {
         URI url = urls.get(service);
         if (url == null) {
             throw new IllegalStateException("it is not known where the " + service.serviceName() + " answers");
         }
-        return http.exchange(method, url.resolve(path), body, headers);
+        return url;
     }
 }
