@@ -37,8 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "resilience4j.circuitbreaker.instances.database.base-config=default",
             // Longer than this test waits: the outage has to end when the database is back.
             "resilience4j.circuitbreaker.instances.database.wait-duration-in-open-state=10m",
-            "spring.datasource.hikari.connection-timeout=500",
-            "orderflow.messaging.consumer.probe-interval=100ms"
+            "spring.datasource.hikari.connection-timeout=500"
         })
 @Import(OwnInfrastructure.class)
 @DirtiesContext

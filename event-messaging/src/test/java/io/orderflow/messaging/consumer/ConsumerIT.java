@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ConsumerIT extends TransportIT {
 
     private static final String DEAD = Topology.PAYMENT_SERVICE.deadLetterQueue();
+
+    private static final Duration PAUSES = Duration.ofSeconds(30);
 
     @Autowired
     private Wire wire;
@@ -56,6 +59,15 @@ class ConsumerIT extends TransportIT {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private ConsumerPause pause;
+
+    /** A test before this one may have made it pause, longer each time. */
+    @BeforeEach
+    void awaitTheConsumer() {
+        await().atMost(PAUSES).until(() -> !pause.isPaused() && container.isRunning());
+    }
 
     @Test
     void handlesEventsInBatches() {
