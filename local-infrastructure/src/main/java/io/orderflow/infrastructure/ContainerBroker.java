@@ -1,6 +1,8 @@
 package io.orderflow.infrastructure;
 
+import com.github.dockerjava.api.model.Ulimit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.testcontainers.containers.RabbitMQContainer;
 
@@ -43,7 +45,10 @@ final class ContainerBroker implements Broker {
     private static RabbitMQContainer server(String password) {
         return new RabbitMQContainer(ContainerImage.RABBITMQ.image())
                 .withAdminUser(USER)
-                .withAdminPassword(password);
+                .withAdminPassword(password)
+                // Erlang makes a table of as many entries; the default of some systems is a billion.
+                .withCreateContainerCmdModifier(command ->
+                        command.getHostConfig().withUlimits(List.of(new Ulimit("nofile", 65_536L, 65_536L))));
     }
 
     @Override

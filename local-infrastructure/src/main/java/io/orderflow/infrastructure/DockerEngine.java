@@ -66,7 +66,7 @@ final class DockerEngine {
 
     private static @Nullable String findObstacle() {
         if (!listens()) {
-            return "there is no Docker engine";
+            return "there is no Docker engine that this process may use";
         }
         try {
             DockerClientFactory testcontainers = DockerClientFactory.instance();

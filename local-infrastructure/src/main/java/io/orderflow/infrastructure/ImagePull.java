@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.utility.ImageNameSubstitutor;
@@ -21,9 +22,11 @@ final class ImagePull implements ResultCallback<PullResponseItem> {
 
     private static final Logger log = LoggerFactory.getLogger(ImagePull.class);
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    /** Without any progress. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final AtomicLong progress = new AtomicLong();
 
     private ImagePull() {}
 
@@ -57,27 +60,33 @@ final class ImagePull implements ResultCallback<PullResponseItem> {
 
     private String pull(DockerClient docker, String name) {
         docker.pullImageCmd(name).exec(this);
-        try {
-            end.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            return "the engine says nothing";
-        } catch (ExecutionException e) {
-            return String.valueOf(requireNonNull(e.getCause()).getMessage()).strip();
-        } catch (TimeoutException e) {
-            return "not within " + TIMEOUT.toMinutes() + " minutes";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureException("interrupted while pulling " + name, e);
-        }
+        long seen;
+        do {
+            seen = progress.get();
+            try {
+                end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return "the engine says nothing";
+            } catch (ExecutionException e) {
+                return String.valueOf(requireNonNull(e.getCause()).getMessage()).strip();
+            } catch (TimeoutException e) {
+                log.debug("{} is still being pulled", name);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InfrastructureException("interrupted while pulling " + name, e);
+            }
+        } while (progress.get() != seen);
+        return "nothing came for " + PATIENCE.toSeconds() + " s";
     }
 
     @Override
     public void onStart(Closeable response) {}
 
     @Override
-    public void onNext(PullResponseItem progress) {
-        if (progress.getErrorDetail() != null) {
+    public void onNext(PullResponseItem item) {
+        progress.incrementAndGet();
+        if (item.getErrorDetail() != null) {
             end.completeExceptionally(
-                    new InfrastructureException(progress.getErrorDetail().getMessage()));
+                    new InfrastructureException(item.getErrorDetail().getMessage()));
         }
     }
 

@@ -48,7 +48,7 @@ class ConfirmedPublisherIT extends TransportIT {
 
     @Test
     void reportsWhatAFullQueueRefuses() {
-        Queue full = QueueBuilder.nonDurable("full-" + UUID.randomUUID())
+        Queue full = QueueBuilder.durable("full-" + UUID.randomUUID())
                 // RabbitMQ's words, then Broker-J's, for: at most two messages, and refuse the rest.
                 .maxLength(2L)
                 .overflow(QueueBuilder.Overflow.rejectPublish)
@@ -65,6 +65,7 @@ class ConfirmedPublisherIT extends TransportIT {
         assertThat(outcome.refused()).hasSize(3);
         assertThat(outcome.brokerFailure()).isNull();
         assertThat(wire.receive(full.getName())).isNotNull();
+        admin.deleteQueue(full.getName());
     }
 
     private static Publication to(String queue) {

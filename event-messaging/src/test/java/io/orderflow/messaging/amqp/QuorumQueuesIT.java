@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What only RabbitMQ does with the queues of the topology. Those of a service that does not run here are the test's own. */
 @RequiresContainers
+@Timeout(60)
 class QuorumQueuesIT extends TransportIT {
 
     private static final String QUEUE = Topology.NOTIFICATION_SERVICE.queue();
@@ -101,10 +103,10 @@ class QuorumQueuesIT extends TransportIT {
     }
 
     @Test
-    void anEventThatIsAlwaysGivenBackEndsAmongTheDeadLetters() throws IOException {
+    void anEventThatIsAlwaysRejectedEndsAmongTheDeadLetters() throws IOException {
         publish(QUEUE);
 
-        assertThat(deliveriesUntilDead(delivery -> channel.basicNack(delivery, false, true)))
+        assertThat(deliveriesUntilDead(delivery -> channel.basicReject(delivery, true)))
                 .isEqualTo(101);
         assertThat(reasonOfDeath()).isEqualTo("delivery_limit");
     }
@@ -135,7 +137,7 @@ class QuorumQueuesIT extends TransportIT {
         publish(DEAD);
 
         for (int i = 0; i < 2 * DEFAULT_DELIVERY_LIMIT; i++) {
-            channel.basicNack(awaitIn(DEAD).getEnvelope().getDeliveryTag(), false, true);
+            channel.basicReject(awaitIn(DEAD).getEnvelope().getDeliveryTag(), true);
         }
 
         assertThat(awaitIn(DEAD)).isNotNull();
