@@ -20,9 +20,12 @@ public final class GuardedDataSource extends DelegatingDataSource {
 
     /** What is behind the guard, for whoever has to find out whether the database is back. */
     public static DataSource unguarded(DataSource dataSource) {
-        return dataSource instanceof GuardedDataSource guarded
-                ? Objects.requireNonNull(guarded.getTargetDataSource())
-                : dataSource;
+        try {
+            return Objects.requireNonNull(
+                    dataSource.unwrap(GuardedDataSource.class).getTargetDataSource());
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("no circuit breaker guards " + dataSource, e);
+        }
     }
 
     GuardedDataSource(DataSource target, Supplier<CircuitBreaker> database) {
