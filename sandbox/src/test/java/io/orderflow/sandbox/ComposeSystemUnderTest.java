@@ -195,6 +195,8 @@ final class ComposeSystemUnderTest implements SystemUnderTest {
         private static Map<String, String> environment(Path credentials, Ports free) {
             Map<String, String> environment = new HashMap<>();
             environment.put("ORDERFLOW_CREDENTIALS", credentials.toString());
+            // Not the images that its user runs.
+            environment.put("ORDERFLOW_VERSION", "test");
             environment.put("ORDERFLOW_HTTP_PORT", Integer.toString(free.of(Service.ORDER)));
             environment.put("ORDERFLOW_POSTGRES_PORT", Integer.toString(free.of(Service.INVENTORY)));
             environment.put("ORDERFLOW_AMQP_PORT", Integer.toString(free.of(Service.PAYMENT)));

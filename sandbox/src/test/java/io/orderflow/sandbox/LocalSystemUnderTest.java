@@ -27,13 +27,6 @@ final class LocalSystemUnderTest implements SystemUnderTest {
     /** What a killed process had claimed is taken over soon; saves waiting, changes nothing else. */
     private static final Map<String, String> SHORT_LEASES = Map.of("ORDERFLOW_PAYMENT_LEASE", "5s");
 
-    /** The same for a server that was gone: it is asked again soon. */
-    private static final Map<String, String> SHORT_WAITS = Map.of(
-            "ORDERFLOW_PAYMENT_LEASE",
-            "5s",
-            "RESILIENCE4J_CIRCUITBREAKER_CONFIGS_DEFAULT_WAITDURATIONINOPENSTATE",
-            "5s");
-
     private final LocalSystem system;
     private final RunningSystem description;
     private final ShopClient shop;
@@ -182,7 +175,7 @@ final class LocalSystemUnderTest implements SystemUnderTest {
                     servers.databaseUrl(),
                     servers.broker().amqpUri(),
                     null,
-                    SHORT_WAITS);
+                    SHORT_LEASES);
             LocalSystem system = new LocalSystem(settings, new Progress(System.out));
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(

@@ -26,8 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Rush {
 
     private static final int CUSTOMERS_AT_ONCE = 32;
-    /** A service whose database was gone may refuse orders for a minute. */
+
+    /** Longer than a service or a server takes to come back on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(150);
+
     /** What a service answers, or the gateway in its place, when it is worth trying again. */
     private static final Set<Integer> TRY_AGAIN = Set.of(502, 503, 504);
 

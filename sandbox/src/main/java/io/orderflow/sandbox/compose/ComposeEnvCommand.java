@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 public final class ComposeEnvCommand implements Callable<Integer> {
 
     private static final int REFUSED = 2;
+
     /** Of the project directory; with slashes everywhere, for Docker Compose reads it. */
     private static final String CREDENTIALS = ".orderflow/credentials";
 
@@ -50,7 +51,7 @@ public final class ComposeEnvCommand implements Callable<Integer> {
                     "There are credentials already, in " + credentials + ".",
                     "The database keeps the passwords that it was first started with. For new ones, first give up its data,"
                             + " then delete these:",
-                    "  docker compose down -v",
+                    "  docker compose --profile '*' down -v",
                     "  rm -r " + credentials);
         }
         EnvFile settings = settings();
@@ -65,7 +66,7 @@ public final class ComposeEnvCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Passwords are in " + credentials + ", and " + settingsFile() + " points there.");
         out.println(
-                "A system that was started before does not know them: docker compose down -v removes it and its data.");
+                "A system that was started before does not know them: docker compose --profile '*' down -v removes it and its data.");
         out.println("Next: docker compose up --build");
         out.flush();
         return 0;

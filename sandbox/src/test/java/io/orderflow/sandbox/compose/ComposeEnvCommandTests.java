@@ -111,7 +111,7 @@ class ComposeEnvCommandTests {
 
         assertThat(execute()).isEqualTo(2);
 
-        assertThat(err.toString()).contains("docker compose down -v", credentials.toString());
+        assertThat(err.toString()).contains("docker compose --profile '*' down -v", credentials.toString());
         assertThat(credentials.resolve("postgres.env")).hasContent(before);
     }
 
