@@ -32,9 +32,9 @@ WORKDIR /app
 COPY --from=layers /layers/dependencies/ /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 COPY deploy/image/ ./
-# Whatever the modes of the files in the clone were. Then: what this start loads and links, the next one finds ready; unless the JVM
-# has a reason not to use it, which it would otherwise keep to itself.
-RUN chmod -R a+rX . \
+# Readable, whatever the modes in the clone were. Then: what this start loads and links, the next one finds ready; unless the JVM has
+# a reason not to use it, which it would otherwise keep to itself.
+RUN find . ! -perm -a=r -exec chmod a+rX {} + \
     && java @java.options @training.options -XX:AOTCacheOutput=app.aot -jar app.jar \
     && java @java.options @training.options -XX:AOTMode=on -XX:AOTCache=app.aot -cp app.jar -version
 ENV SERVER_PORT=8080
@@ -53,7 +53,7 @@ FROM ${NGINX_IMAGE} AS gateway
 COPY --from=swagger-ui /swagger-ui /usr/share/orderflow/swagger-ui
 COPY deploy/gateway/swagger-initializer.js /usr/share/orderflow/swagger-ui/
 COPY deploy/gateway/nginx.conf deploy/gateway/proxy.conf /etc/nginx/
-RUN chmod -R a+rX /usr/share/orderflow /etc/nginx
+RUN find /usr/share/orderflow /etc/nginx ! -perm -a=r -exec chmod a+rX {} +
 EXPOSE 8080
 USER 10001:10001
 HEALTHCHECK --interval=3s --timeout=3s --start-period=10s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/health"]

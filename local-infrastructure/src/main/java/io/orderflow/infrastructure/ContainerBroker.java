@@ -1,8 +1,6 @@
 package io.orderflow.infrastructure;
 
-import com.github.dockerjava.api.model.Ulimit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.testcontainers.containers.RabbitMQContainer;
 
@@ -46,9 +44,8 @@ final class ContainerBroker implements Broker {
         return new RabbitMQContainer(ContainerImage.RABBITMQ.image())
                 .withAdminUser(USER)
                 .withAdminPassword(password)
-                // Erlang makes a table of as many entries; the default of some systems is a billion.
-                .withCreateContainerCmdModifier(command ->
-                        command.getHostConfig().withUlimits(List.of(new Ulimit("nofile", 65_536L, 65_536L))));
+                // Erlang makes a table of as many entries as files may be open, by default; on some systems that is a billion.
+                .withEnv("ERL_MAX_PORTS", "65536");
     }
 
     @Override
