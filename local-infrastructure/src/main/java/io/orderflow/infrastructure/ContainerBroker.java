@@ -44,7 +44,7 @@ final class ContainerBroker implements Broker {
         return new RabbitMQContainer(ContainerImage.RABBITMQ.image())
                 .withAdminUser(USER)
                 .withAdminPassword(password)
-                // Erlang makes a table of as many entries as files may be open, by default; on some systems that is a billion.
+                // Else Erlang makes a table of as many entries as files may be open, on some systems a billion.
                 .withEnv("ERL_MAX_PORTS", "65536");
     }
 
