@@ -63,6 +63,11 @@ public class MessagingAutoConfiguration {
         return new DatabaseGuard(breakers);
     }
 
+    @Bean
+    CircuitBreakerLog circuitBreakerLog() {
+        return new CircuitBreakerLog();
+    }
+
     /** As fine as the database stores time, so that what a service answers is what it will read back. */
     @Bean
     @ConditionalOnMissingBean
