@@ -1,10 +1,12 @@
 package io.orderflow.order;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,28 +26,32 @@ class OrderMetrics {
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    private final MeterProvider<Counter> orders;
-    private final MeterProvider<Timer> sagas;
+    private final Map<OrderStatus, Counter> reached = new EnumMap<>(OrderStatus.class);
+    private final Map<OrderStatus, Timer> settled = new EnumMap<>(OrderStatus.class);
 
+    /** Makes all series at once: one that began with its first order would hide that order from every rate. */
     OrderMetrics(MeterRegistry registry) {
-        orders = Counter.builder("orderflow.orders")
-                .description("Orders that came to a state")
-                .withRegistry(registry);
-        sagas = Timer.builder("orderflow.saga.time")
-                .description("Time from the placement of an order until its saga settled")
-                .serviceLevelObjectives(SAGA_TIMES)
-                .withRegistry(registry);
-        // A series that began with its first order would hide that order from every rate.
         for (OrderStatus status : OrderStatus.values()) {
-            reached(status);
+            reached.put(
+                    status,
+                    Counter.builder("orderflow.orders")
+                            .description("Orders that came to a state")
+                            .tag("status", status.name())
+                            .register(registry));
             if (status.isSettled()) {
-                settledAs(status);
+                settled.put(
+                        status,
+                        Timer.builder("orderflow.saga.time")
+                                .description("Time from the placement of an order until its saga settled")
+                                .tag("outcome", status.name())
+                                .serviceLevelObjectives(SAGA_TIMES)
+                                .register(registry));
             }
         }
     }
 
     void placed(Order order) {
-        afterCommit(reached(order.status())::increment);
+        afterCommit(counter(order.status())::increment);
     }
 
     /** Counts the state that {@code order} is in, unless it was {@code before}. */
@@ -54,19 +60,19 @@ class OrderMetrics {
         if (now == before) {
             return;
         }
-        afterCommit(reached(now)::increment);
+        afterCommit(counter(now)::increment);
         if (now.isSettled() && !before.isSettled()) {
             Duration time = Duration.between(order.createdAt(), order.updatedAt());
-            afterCommit(() -> settledAs(now).record(time));
+            afterCommit(() -> timer(now).record(time));
         }
     }
 
-    private Counter reached(OrderStatus status) {
-        return orders.withTag("status", status.name());
+    private Counter counter(OrderStatus status) {
+        return Objects.requireNonNull(reached.get(status));
     }
 
-    private Timer settledAs(OrderStatus outcome) {
-        return sagas.withTag("outcome", outcome.name());
+    private Timer timer(OrderStatus outcome) {
+        return Objects.requireNonNull(settled.get(outcome));
     }
 
     private static void afterCommit(Runnable count) {

@@ -1,5 +1,6 @@
 package io.orderflow.messaging.amqp;
 
+import static io.orderflow.messaging.amqp.Publications.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -66,16 +67,5 @@ class ConfirmedPublisherIT extends TransportIT {
         assertThat(outcome.brokerFailure()).isNull();
         assertThat(wire.receive(full.getName())).isNotNull();
         admin.deleteQueue(full.getName());
-    }
-
-    private static Publication to(String queue) {
-        UUID id = UUID.randomUUID();
-        return new Publication(
-                id,
-                "",
-                queue,
-                true,
-                new BasicProperties.Builder().messageId(id.toString()).build(),
-                new byte[] {1});
     }
 }

@@ -1,10 +1,10 @@
 package io.orderflow.messaging.amqp;
 
+import static io.orderflow.messaging.amqp.Publications.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -170,20 +170,6 @@ class QuorumQueuesIT extends TransportIT {
     private void publish(String queue) {
         Publication publication = to(queue);
         assertThat(publisher.publish(List.of(publication)).delivered()).containsExactly(publication.id());
-    }
-
-    private static Publication to(String queue) {
-        UUID id = UUID.randomUUID();
-        return new Publication(
-                id,
-                "",
-                queue,
-                true,
-                new BasicProperties.Builder()
-                        .messageId(id.toString())
-                        .deliveryMode(2)
-                        .build(),
-                new byte[] {1});
     }
 
     private GetResponse awaitIn(String queue) {
