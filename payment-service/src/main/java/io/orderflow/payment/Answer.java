@@ -1,6 +1,7 @@
 package io.orderflow.payment;
 
 import io.orderflow.events.PaymentEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,8 +31,9 @@ sealed interface Answer {
             if (result instanceof ChargeResult.Declined declined) {
                 return payment.decline(declined.message(), now);
             }
+            Unavailable unavailable = (Unavailable) result;
             return payment.missChargeAnswer(
-                    ((ChargeResult.Unavailable) result).message(), settings.delayAfterCharge(claim.number()), now);
+                    unavailable.message(), settings.delayAfterCharge(claim.number(), unavailable.retryAfter()), now);
         }
     }
 
@@ -50,13 +52,14 @@ sealed interface Answer {
             if (result instanceof RefundResult.NothingCharged) {
                 payment.endUncharged(now);
             } else {
-                payment.missRefundAnswer(settings.delayAfterRefund(claim.number()), now);
+                Duration wish = ((Unavailable) result).retryAfter();
+                payment.missRefundAnswer(settings.delayAfterRefund(claim.number(), wish), now);
             }
             return Optional.empty();
         }
     }
 
-    /** The lease was too far gone to begin. */
+    /** The call was not made: the gateway is known to fail or has its hands full, or the lease was too far gone to begin. */
     record NotAsked(Claim claim) implements Answer {
 
         @Override
@@ -66,7 +69,7 @@ sealed interface Answer {
 
         @Override
         public Optional<PaymentEvent> applyTo(Payment payment, PaymentProperties settings, Instant now) {
-            payment.giveBack(now);
+            payment.giveBack(claim, now);
             return Optional.empty();
         }
     }

@@ -1,7 +1,7 @@
 package io.orderflow.payment;
 
 /** What a gateway answers to a charge. */
-public sealed interface ChargeResult {
+public sealed interface ChargeResult permits ChargeResult.Approved, ChargeResult.Declined, Unavailable {
 
     /**
      * The customer was charged.
@@ -19,14 +19,6 @@ public sealed interface ChargeResult {
     record Declined(String message) implements ChargeResult {
 
         public Declined {
-            message = GatewayText.clean(message);
-        }
-    }
-
-    /** There was no answer: the charge may have gone through, or not. */
-    record Unavailable(String message) implements ChargeResult {
-
-        public Unavailable {
             message = GatewayText.clean(message);
         }
     }

@@ -25,12 +25,17 @@ class Charging {
     }
 
     /**
-     * Takes a batch of due payments, asks the gateway about each, outside any transaction, and records the answers.
+     * Takes a batch of due payments, asks the gateway about each, outside any transaction, and records the answers. While
+     * the gateway cannot be asked, payments are left as they are.
      *
-     * @return how many were due
+     * @return how many were taken
      */
     int runOnce() throws InterruptedException {
-        List<Claim> taken = claims.takeDue();
+        int permitted = gateway.permitted();
+        if (permitted == 0) {
+            return 0;
+        }
+        List<Claim> taken = claims.takeDue(permitted);
         if (!taken.isEmpty()) {
             record(gateway.ask(taken));
         }

@@ -1,11 +1,9 @@
 package io.orderflow.payment;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,42 +12,49 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Asks the gateway about the payments of a batch, several at a time. The calling thread takes part, so that a gateway that
- * answers at once costs little more than the calls themselves.
- */
+/** Asks the gateway about the payments of a batch, several at a time, as far as its guard lets calls through. */
 @Component
 class GatewayCalls implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayCalls.class);
 
     private final PaymentGateway gateway;
+    private final GatewayGuard guard;
     private final Clock clock;
     private final int concurrency;
     private final ExecutorService helpers;
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    GatewayCalls(PaymentGateway gateway, PaymentProperties settings, Clock clock) {
+    GatewayCalls(PaymentGateway gateway, GatewayGuard guard, PaymentProperties settings, Clock clock) {
         this.gateway = gateway;
+        this.guard = guard;
         this.clock = clock;
         this.concurrency = settings.concurrency();
-        AtomicInteger count = new AtomicInteger();
-        this.helpers = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "payment-gateway-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        CustomizableThreadFactory named = new CustomizableThreadFactory("charging-");
+        named.setDaemon(true);
+        this.helpers = Executors.newCachedThreadPool(named);
+    }
+
+    /** How many payments to take now, at most; 0 while none can be asked about. */
+    int permitted() {
+        return guard.callsPermitted();
     }
 
     /** Returns one answer for each of {@code claims}. */
     List<Answer> ask(List<Claim> claims) throws InterruptedException {
-        Answer[] answers = new Answer[claims.size()];
+        Answer[] answers = claims.stream().map(Answer.NotAsked::new).toArray(Answer[]::new);
         AtomicInteger next = new AtomicInteger();
+        // A lane that is turned away ends; the others go on with what it leaves.
         Runnable lane = () -> {
             for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
-                answers[i] = ask(claims.get(i));
+                Optional<Answer> answer = ask(claims.get(i));
+                if (answer.isEmpty()) {
+                    return;
+                }
+                answers[i] = answer.get();
             }
         };
         List<Future<?>> lanes = new ArrayList<>();
@@ -60,7 +65,7 @@ class GatewayCalls implements AutoCloseable {
         for (Future<?> other : lanes) {
             join(other);
         }
-        return Arrays.asList(answers);
+        return List.of(answers);
     }
 
     private static void join(Future<?> lane) throws InterruptedException {
@@ -71,30 +76,26 @@ class GatewayCalls implements AutoCloseable {
         }
     }
 
-    private Answer ask(Claim claim) {
-        if (!clock.instant().isBefore(claim.askBefore())) {
-            return new Answer.NotAsked(claim);
+    /** Empty if the gateway was not asked. */
+    private Optional<Answer> ask(Claim claim) {
+        if (Thread.currentThread().isInterrupted() || !clock.instant().isBefore(claim.askBefore())) {
+            return Optional.empty();
         }
-        return claim.kind() == PaymentAttempt.Kind.CHARGE ? charge(claim) : refund(claim);
-    }
-
-    private Answer charge(Claim claim) {
         try {
-            ChargeResult result = requireNonNull(gateway.charge(claim.charge()), "the gateway's answer");
-            answered();
-            return new Answer.ToCharge(claim, result);
-        } catch (RuntimeException e) {
-            return new Answer.ToCharge(claim, new ChargeResult.Unavailable(failed(claim, e)));
-        }
-    }
-
-    private Answer refund(Claim claim) {
-        try {
-            RefundResult result = requireNonNull(gateway.refund(claim.refund()), "the gateway's answer");
-            answered();
-            return new Answer.ToRefund(claim, result);
-        } catch (RuntimeException e) {
-            return new Answer.ToRefund(claim, new RefundResult.Unavailable(failed(claim, e)));
+            Optional<Answer> answer = claim.kind() == PaymentAttempt.Kind.CHARGE
+                    ? guard.call(() -> gateway.charge(claim.charge())).map(it -> new Answer.ToCharge(claim, it))
+                    : guard.call(() -> gateway.refund(claim.refund())).map(it -> new Answer.ToRefund(claim, it));
+            answer.ifPresent(it -> answered());
+            return answer;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            Unavailable none = failed(claim, e);
+            return Optional.of(
+                    claim.kind() == PaymentAttempt.Kind.CHARGE
+                            ? new Answer.ToCharge(claim, none)
+                            : new Answer.ToRefund(claim, none));
         }
     }
 
@@ -104,7 +105,7 @@ class GatewayCalls implements AutoCloseable {
         }
     }
 
-    private String failed(Claim claim, RuntimeException e) {
+    private Unavailable failed(Claim claim, Exception e) {
         if (failing.compareAndSet(false, true)) {
             log.warn(
                     "The payment gateway failed, first for payment {} of order {}; until it answers it counts as unavailable",
@@ -112,7 +113,7 @@ class GatewayCalls implements AutoCloseable {
                     claim.bill().orderId(),
                     e);
         }
-        return e.toString();
+        return e instanceof GatewayFaultException fault ? fault.unavailable() : new Unavailable(e.toString());
     }
 
     @Override

@@ -101,10 +101,7 @@ public class Payment implements Persistable<UUID> {
     /** The order is cancelled: nothing more is charged, and what was or may have been charged is given back. */
     void cancel(CurrentEvent cause, Instant now) {
         switch (status) {
-            case PENDING -> {
-                boolean maybeCharged = attempts > 0;
-                become(maybeCharged ? REFUNDING : CANCELLED, maybeCharged ? now : null, now);
-            }
+            case PENDING -> endWaiting(now);
             case CHARGING -> {
                 cancelRequested = true;
                 updatedAt = now;
@@ -124,8 +121,9 @@ public class Payment implements Persistable<UUID> {
      * @throws IllegalStateException if there is nothing to do
      */
     Claim claim(Instant now, Duration lease) {
+        boolean repeated = status == CHARGING;
         PaymentAttempt.Kind kind =
-                status == PENDING || status == CHARGING ? PaymentAttempt.Kind.CHARGE : PaymentAttempt.Kind.REFUND;
+                status == PENDING || repeated ? PaymentAttempt.Kind.CHARGE : PaymentAttempt.Kind.REFUND;
         switch (status) {
             case PENDING -> {
                 status = CHARGING;
@@ -143,6 +141,7 @@ public class Payment implements Persistable<UUID> {
                 kind,
                 gatewayReference,
                 kind == PaymentAttempt.Kind.CHARGE ? attempts : refundAttempts,
+                repeated,
                 attempts,
                 now.plus(lease.dividedBy(2)),
                 until);
@@ -153,9 +152,21 @@ public class Payment implements Persistable<UUID> {
         return claim.until().equals(dueAt) && (claim.kind() == PaymentAttempt.Kind.CHARGE) == (status == CHARGING);
     }
 
-    /** The worker that has it did not ask; another may at once. */
-    void giveBack(Instant now) {
+    /**
+     * The worker that has it did not ask, so that the attempt does not count; another worker may make it at once. What an
+     * earlier worker may have asked stays open.
+     */
+    void giveBack(Claim claim, Instant now) {
         become(status, now, now);
+        if (status != CHARGING) {
+            refundAttempts--;
+        } else if (!claim.repeated()) {
+            attempts--;
+            status = PENDING;
+            if (cancelRequested) {
+                endWaiting(now);
+            }
+        }
     }
 
     /** The gateway approved the charge. */
@@ -229,6 +240,12 @@ public class Payment implements Persistable<UUID> {
         gatewayReference = approved.reference();
         become(status == FAILED ? FAILED : REFUNDING, now, now);
         return true;
+    }
+
+    /** The order was cancelled between two attempts, or before the first. */
+    private void endWaiting(Instant now) {
+        boolean maybeCharged = attempts > 0;
+        become(maybeCharged ? REFUNDING : CANCELLED, maybeCharged ? now : null, now);
     }
 
     private void require(boolean possible, String change) {

@@ -68,7 +68,7 @@ public class PaymentAttempt implements Persistable<PaymentAttempt.Key> {
         if (result instanceof ChargeResult.Declined declined) {
             return new PaymentAttempt(claim, Outcome.DECLINED, declined.message(), at);
         }
-        return new PaymentAttempt(claim, Outcome.UNAVAILABLE, ((ChargeResult.Unavailable) result).message(), at);
+        return new PaymentAttempt(claim, Outcome.UNAVAILABLE, ((Unavailable) result).message(), at);
     }
 
     static PaymentAttempt of(Claim claim, RefundResult result, Instant at) {
@@ -78,7 +78,7 @@ public class PaymentAttempt implements Persistable<PaymentAttempt.Key> {
         if (result instanceof RefundResult.NothingCharged) {
             return new PaymentAttempt(claim, Outcome.NOTHING_CHARGED, null, at);
         }
-        return new PaymentAttempt(claim, Outcome.UNAVAILABLE, ((RefundResult.Unavailable) result).message(), at);
+        return new PaymentAttempt(claim, Outcome.UNAVAILABLE, ((Unavailable) result).message(), at);
     }
 
     @Override

@@ -50,10 +50,10 @@ class PaymentClaims {
         this.clock = clock;
     }
 
-    /** Takes up to a batch of due payments; nobody else gets them before the lease is over. */
-    public List<Claim> takeDue() {
+    /** Takes up to {@code limit} due payments, but no more than a batch; nobody else gets them before the lease is over. */
+    public List<Claim> takeDue(int limit) {
         Instant now = now();
-        return payments.lockDue(now, Limit.of(settings.batchSize())).stream()
+        return payments.lockDue(now, Limit.of(Math.min(limit, settings.batchSize()))).stream()
                 .map(payment -> payment.claim(now, settings.lease()))
                 .toList();
     }

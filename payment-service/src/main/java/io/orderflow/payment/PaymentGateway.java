@@ -1,8 +1,10 @@
 package io.orderflow.payment;
 
 /**
- * Who moves the money. Implementations are called by several threads at once, outside any transaction, and bound the time
- * they take. An exception counts as {@code Unavailable}.
+ * Who moves the money. Implementations are called by several threads at once, outside any transaction, and are interrupted
+ * when they take too long. An exception, best a {@link GatewayFaultException}, counts as {@link Unavailable}; a few in a row
+ * mean that the gateway fails, and that it is not asked for a while. An {@code Unavailable} that is returned is about one
+ * payment only.
  */
 public interface PaymentGateway {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param retryDelays pauses between attempts to charge while the gateway is unavailable; after the last one's attempt the
  *     payment fails
- * @param maxRefundDelay longest pause between two attempts to give money back
+ * @param maxRefundDelay longest pause between two attempts to give money back, unless the gateway wants a longer one
  * @param batchSize most payments that a worker takes at once
  * @param concurrency calls to the gateway that a worker makes at the same time
  * @param lease how long a payment belongs to the worker that took it
@@ -35,15 +35,29 @@ record PaymentProperties(
         requirePositive("poll-interval", pollInterval.toMillis());
     }
 
-    /** The pause after attempt number {@code attempts} to charge; empty if there is to be no other. */
-    Optional<Duration> delayAfterCharge(int attempts) {
-        return attempts <= retryDelays.size() ? Optional.of(retryDelays.get(attempts - 1)) : Optional.empty();
+    /**
+     * The pause after attempt number {@code attempts} to charge; empty if there is to be no other.
+     *
+     * @param wish shortest pause that the gateway wants
+     */
+    Optional<Duration> delayAfterCharge(int attempts, Duration wish) {
+        return attempts <= retryDelays.size()
+                ? Optional.of(longer(retryDelays.get(attempts - 1), wish))
+                : Optional.empty();
     }
 
-    /** The pause after attempt number {@code attempts} to refund: 1, 2, 4 … s, up to the longest. */
-    Duration delayAfterRefund(int attempts) {
+    /**
+     * The pause after attempt number {@code attempts} to refund: 1, 2, 4 … s, up to the longest.
+     *
+     * @param wish shortest pause that the gateway wants
+     */
+    Duration delayAfterRefund(int attempts, Duration wish) {
         Duration delay = Duration.ofSeconds(1L << Math.min(attempts - 1, 20));
-        return delay.compareTo(maxRefundDelay) < 0 ? delay : maxRefundDelay;
+        return longer(delay.compareTo(maxRefundDelay) < 0 ? delay : maxRefundDelay, wish);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static void requirePositive(String setting, long value) {

@@ -163,7 +163,7 @@ class CancellationIT extends RunningService {
         handle(order.reserved());
         tick(gateway);
         handle(order.cancelled());
-        Claim lost = claims.takeDue().get(0);
+        Claim lost = claims.takeDue(1).get(0);
         gateway.refund(lost.refund());
 
         clock.advance(settings.lease());

@@ -208,7 +208,7 @@ class ChargingIT extends RunningService {
     @Test
     void leavesAPaymentToItsWorkerUntilTheLeaseIsOver() {
         handle(order.reserved());
-        claims.takeDue();
+        claims.takeDue(1);
 
         clock.advance(settings.lease().minus(A_MILLISECOND));
         assertThat(tick(gateway)).isZero();
@@ -218,7 +218,7 @@ class ChargingIT extends RunningService {
     @Test
     void repeatsTheAttemptOfAWorkerThatDied() {
         handle(order.reserved());
-        Claim lost = claims.takeDue().get(0);
+        Claim lost = claims.takeDue(1).get(0);
 
         clock.advance(settings.lease());
         assertThat(tick(gateway)).isEqualTo(1);
@@ -230,13 +230,13 @@ class ChargingIT extends RunningService {
     @Test
     void ignoresTheAnswerOfAWorkerWhoseLeaseIsOver() {
         handle(order.reserved());
-        Claim slow = claims.takeDue().get(0);
+        Claim slow = claims.takeDue(1).get(0);
         clock.advance(settings.lease());
         tick(gateway);
 
         claims.settle(List.of(new Answer.ToCharge(slow, new ChargeResult.Declined("too late"))));
         claims.settle(List.of(new Answer.ToCharge(slow, new ChargeResult.Approved("too late"))));
-        claims.settle(List.of(new Answer.ToCharge(slow, new ChargeResult.Unavailable("too late"))));
+        claims.settle(List.of(new Answer.ToCharge(slow, new Unavailable("too late"))));
 
         assertStatus(order, PaymentStatus.CAPTURED);
         assertThat(attemptsFor(order)).containsExactly("CHARGE 1 APPROVED");
@@ -247,7 +247,7 @@ class ChargingIT extends RunningService {
     void givesBackAChargeThatLandsAfterThePaymentHasFailed() {
         gateway.isUnavailable(4);
         handle(order.reserved());
-        Claim slow = claims.takeDue().get(0);
+        Claim slow = claims.takeDue(1).get(0);
         clock.advance(settings.lease());
         chargeFourTimes();
         tick(gateway);

@@ -3,6 +3,10 @@ package io.orderflow.payment;
 import static io.orderflow.payment.AnOrder.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.orderflow.messaging.CurrentEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +14,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +40,16 @@ class GatewayCallsTests {
             Duration.ofMillis(200),
             new PaymentProperties.Charging(true));
 
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+    private final GatewayGuard guard =
+            new GatewayGuard(breakers, TimeLimiterRegistry.ofDefaults(), BulkheadRegistry.ofDefaults());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private GatewayCalls calls = callsAt(Duration.ZERO);
 
     @AfterEach
     void close() {
         calls.close();
+        guard.close();
     }
 
     @Test
@@ -68,30 +78,18 @@ class GatewayCallsTests {
     }
 
     @Test
-    void makesASingleCallOnTheCallingThread() throws InterruptedException {
-        Thread caller = Thread.currentThread();
-        gateway.meanwhile(charge -> assertThat(Thread.currentThread()).isSameAs(caller));
-
-        assertThat(calls.ask(claims(1)))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Answer.ToCharge.class,
-                        answer -> assertThat(answer.result()).isInstanceOf(ChargeResult.Approved.class));
-    }
-
-    @Test
     void takesAnExceptionForNoAnswerAndSaysSoOnceUntilItIsOver(CapturedOutput output) throws InterruptedException {
         gateway.fails().fails().approves().fails();
 
         assertThat(List.of(ask(), ask()))
                 .allSatisfy(answer -> assertThat(answer)
                         .isInstanceOfSatisfying(
-                                ChargeResult.Unavailable.class,
+                                Unavailable.class,
                                 unavailable -> assertThat(unavailable.message()).contains("bug in the adapter")));
         assertThat(output.getOut()).containsOnlyOnce("The payment gateway failed");
         assertThat(ask()).isInstanceOf(ChargeResult.Approved.class);
         assertThat(output.getOut()).containsOnlyOnce("The payment gateway answers again");
-        assertThat(ask()).isInstanceOf(ChargeResult.Unavailable.class);
+        assertThat(ask()).isInstanceOf(Unavailable.class);
         assertThat(output.getOut().split("The payment gateway failed", -1)).hasSize(3);
     }
 
@@ -110,18 +108,18 @@ class GatewayCallsTests {
             }
         };
         calls.close();
-        calls = new GatewayCalls(mute, FOUR_AT_A_TIME, Clock.fixed(NOW, ZoneOffset.UTC));
+        calls = new GatewayCalls(mute, guard, FOUR_AT_A_TIME, Clock.fixed(NOW, ZoneOffset.UTC));
         Payment refunding = aPayment();
         refunding.claim(NOW, LEASE);
         refunding.capture("ref", NOW);
         refunding.cancel(CurrentEvent.get(), NOW);
 
-        assertThat(ask()).isInstanceOf(ChargeResult.Unavailable.class);
+        assertThat(ask()).isInstanceOf(Unavailable.class);
         assertThat(calls.ask(List.of(refunding.claim(NOW, LEASE))))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Answer.ToRefund.class,
-                        answer -> assertThat(answer.result()).isInstanceOf(RefundResult.Unavailable.class));
+                        answer -> assertThat(answer.result()).isInstanceOf(Unavailable.class));
     }
 
     @Test
@@ -133,12 +131,70 @@ class GatewayCallsTests {
         assertThat(gateway.charges).isEmpty();
     }
 
+    @Test
+    void asksNoMoreOnceTheCircuitBreakerIsOpen() throws InterruptedException {
+        gateway.meanwhile(charge -> breakers.circuitBreaker(GatewayGuard.NAME).transitionToOpenState());
+        List<Claim> claims = claims(50);
+
+        List<Answer> answers = calls.ask(claims);
+
+        assertThat(calls.permitted()).isZero();
+        assertThat(answers).extracting(Answer::claim).containsExactlyElementsOf(claims);
+        assertThat(answers.stream().filter(Answer.ToCharge.class::isInstance))
+                .hasSameSizeAs(gateway.charges)
+                .hasSizeBetween(1, 4);
+    }
+
+    @Test
+    void asksOnWithTheCallsThatThereIsRoomFor() throws InterruptedException {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        gateway.meanwhile(charge -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            Thread.yield();
+            underWay.decrementAndGet();
+        });
+        BulkheadConfig two = BulkheadConfig.custom()
+                .maxConcurrentCalls(2)
+                .maxWaitDuration(Duration.ZERO)
+                .build();
+        GatewayGuard narrow = new GatewayGuard(breakers, TimeLimiterRegistry.ofDefaults(), BulkheadRegistry.of(two));
+        calls.close();
+        calls = new GatewayCalls(gateway, narrow, FOUR_AT_A_TIME, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        List<Answer> answers = calls.ask(claims(100));
+        narrow.close();
+
+        assertThat(most.get()).isLessThanOrEqualTo(2);
+        assertThat(answers.stream().filter(Answer.NotAsked.class::isInstance)).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void takesACallThatOverranForNoAnswer() throws InterruptedException {
+        gateway.meanwhile(charge -> new Semaphore(0).acquireUninterruptibly());
+
+        assertThat(ask())
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        unavailable -> assertThat(unavailable.message()).contains("Timeout"));
+    }
+
+    @Test
+    void takesWhatTheGatewayWantsFromItsFault() throws InterruptedException {
+        Unavailable closed = new Unavailable("closed for lunch", Duration.ofMinutes(1));
+        gateway.meanwhile(charge -> {
+            throw new GatewayFaultException(closed);
+        });
+
+        assertThat(ask()).isEqualTo(closed);
+    }
+
     private ChargeResult ask() throws InterruptedException {
         return ((Answer.ToCharge) calls.ask(claims(1)).get(0)).result();
     }
 
     private GatewayCalls callsAt(Duration afterClaim) {
-        return new GatewayCalls(gateway, FOUR_AT_A_TIME, Clock.fixed(NOW.plus(afterClaim), ZoneOffset.UTC));
+        return new GatewayCalls(gateway, guard, FOUR_AT_A_TIME, Clock.fixed(NOW.plus(afterClaim), ZoneOffset.UTC));
     }
 
     private static List<Claim> claims(int count) {

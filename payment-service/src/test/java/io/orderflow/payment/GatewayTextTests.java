@@ -13,10 +13,9 @@ class GatewayTextTests {
 
     @Test
     void takesOutWhatPostgresCannotStoreAndLogsCannotShow() {
-        assertThat(new ChargeResult.Unavailable("\u0000broken\r\npipe\u0000").message())
-                .isEqualTo("broken pipe");
+        assertThat(new Unavailable("\u0000broken\r\npipe\u0000").message()).isEqualTo("broken pipe");
         assertThat(new ChargeResult.Approved("ref\u00001").reference()).isEqualTo("ref 1");
-        assertThat(new RefundResult.Unavailable("a\tb").message()).isEqualTo("a b");
+        assertThat(new Unavailable("a\tb").message()).isEqualTo("a b");
     }
 
     @Test

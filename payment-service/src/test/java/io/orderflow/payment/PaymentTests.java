@@ -112,12 +112,60 @@ class PaymentTests {
     }
 
     @Test
-    void isDueAgainWhenItsWorkerGivesItBack() {
+    void isAsItWasWhenItsWorkerGivesItBack() {
+        Payment payment = aPayment(PENDING);
+
+        payment.giveBack(payment.claim(NOW, LEASE), NOW);
+
+        assertThat(payment.status()).isEqualTo(PENDING);
+        assertThat(payment.attempts()).isZero();
+        assertThat(payment.isDue(NOW)).isTrue();
+    }
+
+    @Test
+    void staysChargingWhenGivenBackAfterAnEarlierWorkerWasLost() {
         Payment payment = aPayment(CHARGING);
 
-        payment.giveBack(NOW);
+        payment.giveBack(payment.claim(NOW, LEASE), NOW);
 
         assertThat(payment.status()).isEqualTo(CHARGING);
+        assertThat(payment.attempts()).isEqualTo(1);
+        assertThat(payment.isDue(NOW)).isTrue();
+    }
+
+    @Test
+    void owesARefundAsBeforeWhenItsWorkerGivesItBack() {
+        Payment payment = aPayment(REFUNDING);
+
+        payment.giveBack(payment.claim(NOW, LEASE), NOW);
+
+        assertThat(payment.status()).isEqualTo(REFUNDING);
+        assertThat(payment.isDue(NOW)).isTrue();
+        assertThat(payment.claim(NOW, LEASE).number()).isEqualTo(1);
+    }
+
+    @Test
+    void endsUnchargedWhenGivenBackAfterTheCancellation() {
+        Payment payment = aPayment(PENDING);
+        Claim claim = payment.claim(NOW, LEASE);
+        payment.cancel(CANCELLATION, NOW);
+
+        payment.giveBack(claim, NOW);
+
+        assertOver(payment, CANCELLED);
+    }
+
+    @Test
+    void owesARefundWhenGivenBackAfterTheCancellationAndAnEarlierAttempt() {
+        Payment payment = aPayment(CHARGING);
+        payment.missChargeAnswer("timeout", Optional.of(A_SECOND), NOW);
+        Claim claim = payment.claim(NOW.plus(A_SECOND), LEASE);
+        payment.cancel(CANCELLATION, NOW);
+
+        payment.giveBack(claim, NOW);
+
+        assertThat(payment.status()).isEqualTo(REFUNDING);
+        assertThat(payment.attempts()).isEqualTo(1);
         assertThat(payment.isDue(NOW)).isTrue();
     }
 

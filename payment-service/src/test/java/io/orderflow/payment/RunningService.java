@@ -3,6 +3,11 @@ package io.orderflow.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.events.OrderCancelled;
@@ -17,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "orderflow.payment.charging.enabled=false")
+@AutoConfigureObservability(tracing = false)
 @Import({LocalInfrastructureConfiguration.class, Neighbours.class, HttpCalls.class, SettableClock.class})
 abstract class RunningService {
 
@@ -56,6 +63,16 @@ abstract class RunningService {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    CircuitBreakerRegistry breakers;
+
+    @Autowired
+    TimeLimiterRegistry limiters;
+
+    @Autowired
+    BulkheadRegistry bulkheads;
+
+    private final List<GatewayGuard> guards = new ArrayList<>();
     private final List<GatewayCalls> opened = new ArrayList<>();
 
     @BeforeEach
@@ -63,9 +80,15 @@ abstract class RunningService {
         jdbc.execute("truncate payments, payment_attempts");
     }
 
+    @BeforeEach
+    void theGatewayIsTrusted() {
+        breaker().reset();
+    }
+
     @AfterEach
     void closeWorkers() {
         opened.forEach(GatewayCalls::close);
+        guards.forEach(GatewayGuard::close);
     }
 
     @AfterEach
@@ -73,11 +96,18 @@ abstract class RunningService {
         assertThat(neighbours.deadLetters()).isZero();
     }
 
-    /** A worker as a freshly started instance would have one. */
+    /** A worker as a freshly started instance would have one, but with the circuit breaker of this one. */
     Charging workerWith(PaymentGateway gateway) {
-        GatewayCalls calls = new GatewayCalls(gateway, settings, clock);
+        BulkheadConfig room = bulkheads.bulkhead(GatewayGuard.NAME).getBulkheadConfig();
+        GatewayGuard guard = new GatewayGuard(breakers, limiters, BulkheadRegistry.of(room));
+        guards.add(guard);
+        GatewayCalls calls = new GatewayCalls(gateway, guard, settings, clock);
         opened.add(calls);
         return new Charging(claims, calls);
+    }
+
+    CircuitBreaker breaker() {
+        return breakers.circuitBreaker(GatewayGuard.NAME);
     }
 
     int tick(PaymentGateway gateway) {
@@ -123,6 +153,13 @@ abstract class RunningService {
 
     void assertStatus(AnOrder order, PaymentStatus status) {
         assertThat(statusOf(order)).isEqualTo(status.name());
+    }
+
+    /** It is to be charged, and {@code attempts} were made so far. */
+    void assertWaits(AnOrder order, int attempts) {
+        assertThat(jdbc.queryForMap("select status, attempts from payments where order_id = ?", order.id()))
+                .containsEntry("status", PaymentStatus.PENDING.name())
+                .containsEntry("attempts", attempts);
     }
 
     /** As in {@code "CHARGE 1 APPROVED"}, oldest first. */

@@ -38,7 +38,7 @@ class ScriptedGateway implements PaymentGateway {
 
     ScriptedGateway isUnavailable(int times) {
         for (int i = 0; i < times; i++) {
-            chargeScript.add(charge -> new ChargeResult.Unavailable("no route to bank"));
+            chargeScript.add(charge -> new Unavailable("no route to bank"));
         }
         return this;
     }
@@ -47,7 +47,7 @@ class ScriptedGateway implements PaymentGateway {
     ScriptedGateway chargesUnseen() {
         chargeScript.add(charge -> {
             approve(charge);
-            return new ChargeResult.Unavailable("connection reset");
+            return new Unavailable("connection reset");
         });
         return this;
     }
@@ -61,7 +61,7 @@ class ScriptedGateway implements PaymentGateway {
 
     ScriptedGateway cannotRefund(int times) {
         for (int i = 0; i < times; i++) {
-            refundScript.add(new RefundResult.Unavailable("no route to bank"));
+            refundScript.add(new Unavailable("no route to bank"));
         }
         return this;
     }

@@ -5,6 +5,7 @@ import io.orderflow.payment.ChargeResult;
 import io.orderflow.payment.PaymentGateway;
 import io.orderflow.payment.Refund;
 import io.orderflow.payment.RefundResult;
+import io.orderflow.payment.Unavailable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,7 +54,7 @@ class SimulatedPaymentGateway implements PaymentGateway {
     public ChargeResult charge(Charge charge) {
         String key = charge.idempotencyKey();
         if (!getsThrough(key, charge.paymentMethod(), charge.attempt())) {
-            return new ChargeResult.Unavailable("The simulated gateway is unavailable to this attempt.");
+            return new Unavailable("The simulated gateway is unavailable to this attempt.");
         }
         return isApproved(key, charge.paymentMethod())
                 ? new ChargeResult.Approved("simulated-" + key)
