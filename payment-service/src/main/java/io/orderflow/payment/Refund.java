@@ -23,4 +23,9 @@ public record Refund(
     public String idempotencyKey() {
         return paymentId + "-refund";
     }
+
+    /** The idempotency key of the charge. */
+    public String chargeKey() {
+        return paymentId.toString();
+    }
 }
