@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** While the gateway fails, payments wait as they are. */
+@ExtendWith(OutputCaptureExtension.class)
 class GatewayOutageIT extends RunningService {
 
     private final AnOrder order = AnOrder.any();
@@ -132,8 +136,10 @@ class GatewayOutageIT extends RunningService {
     }
 
     @Test
-    void showsTheStateOfTheCircuitBreaker() {
+    void tellsThatTheGatewayFails(CapturedOutput output) {
         failThreeTimes();
+
+        assertThat(output).contains("Circuit breaker payment-gateway: OPEN after CLOSED");
 
         JsonNode health = http.get("/health").getBody();
         assertThat(health.at("/status").asText()).isEqualTo("UP");

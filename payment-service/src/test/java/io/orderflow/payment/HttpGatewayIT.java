@@ -278,6 +278,17 @@ class HttpGatewayIT extends RunningService {
     }
 
     @Test
+    void countsItsCallsByTheirAnswer() {
+        bank.stubFor(post("/bank/charges").willReturn(status(418)));
+        handle(order.reserved());
+
+        tick(gateway);
+
+        assertThat(http.getText("/prometheus").getBody())
+                .containsPattern("http_client_requests_seconds_count\\{[^}]*status=\"418\",uri=\"/bank/charges\"} 1");
+    }
+
+    @Test
     void isBoundedByTheSettingsOfResilience4j() {
         assertThat(breaker()
                         .getCircuitBreakerConfig()
