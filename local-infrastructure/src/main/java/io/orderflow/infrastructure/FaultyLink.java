@@ -75,6 +75,14 @@ public final class FaultyLink implements AutoCloseable {
         stalled.add(direction);
     }
 
+    /**
+     * Lets nothing more through, in either direction, on the connections that there are: as a firewall does that has forgotten
+     * them, so that not even the end of one side reaches the other. New ones work. Only {@link #cut()} undoes it.
+     */
+    public synchronized void forget() {
+        connections.forEach(connection -> connection.forgotten = true);
+    }
+
     /** Makes every piece of data arrive later by {@code latency}, in either direction. */
     public synchronized void delay(Duration latency) {
         this.latency = latency;
@@ -130,12 +138,13 @@ public final class FaultyLink implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                hold(direction);
+                hold(connection, direction);
                 out.write(buffer, 0, read);
             }
+            hold(connection, direction);
             to.shutdownOutput();
         } catch (IOException e) {
-            connection.abort();
+            connection.fail();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -143,11 +152,11 @@ public final class FaultyLink implements AutoCloseable {
         }
     }
 
-    private synchronized void hold(Direction direction) throws InterruptedException {
+    private synchronized void hold(Connection connection, Direction direction) throws InterruptedException {
         if (!latency.isZero()) {
             wait(latency.toMillis());
         }
-        while (stalled.contains(direction) && !closed) {
+        while ((stalled.contains(direction) || connection.forgotten) && !closed) {
             wait();
         }
     }
@@ -171,6 +180,7 @@ public final class FaultyLink implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private volatile boolean forgotten;
         private int ended;
 
         private Connection(Socket client, Socket server) {
@@ -185,6 +195,13 @@ public final class FaultyLink implements AutoCloseable {
             connections.remove(this);
         }
 
+        /** One side is gone, and the other must see it. */
+        private void fail() {
+            if (!forgotten) {
+                abort();
+            }
+        }
+
         private static void reset(Socket socket) {
             try {
                 socket.setSoLinger(true, 0);
@@ -197,7 +214,7 @@ public final class FaultyLink implements AutoCloseable {
         /** Closes both sides in order, once both directions have ended. */
         private synchronized void release() {
             ended++;
-            if (ended == Direction.values().length) {
+            if (ended == Direction.values().length && !forgotten) {
                 closeQuietly(client);
                 closeQuietly(server);
                 connections.remove(this);

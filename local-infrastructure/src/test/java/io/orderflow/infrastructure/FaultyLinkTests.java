@@ -109,6 +109,23 @@ class FaultyLinkTests {
     }
 
     @Test
+    void forgetsTheConnectionsThatThereAre() throws IOException {
+        link.forget();
+        link.heal();
+        client.getOutputStream().write(1);
+        client.close();
+
+        served.setSoTimeout(100);
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() -> served.getInputStream().read());
+        try (Socket again = new Socket(InetAddress.getLoopbackAddress(), link.port());
+                Socket servedAgain = server.accept()) {
+            again.getOutputStream().write(2);
+            assertThat(servedAgain.getInputStream().read()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void delaysWhatItLetsThrough() throws IOException {
         link.delay(Duration.ofMillis(200));
         long sent = System.nanoTime();
