@@ -14,10 +14,13 @@ import org.springframework.transaction.CannotCreateTransactionException;
 final class Outage {
 
     /**
-     * SQLSTATE classes and values of what will pass: connection exception, read-only (a failover), transaction rollback
-     * (deadlock, serialization), insufficient resources, operator intervention, system error.
+     * SQLSTATE classes and values of what will pass: connection exception, read-only (a failover), a transaction
+     * that was idle for too long, transaction rollback (deadlock, serialization), insufficient resources, operator intervention, system error.
      */
-    private static final List<String> PASSING = List.of("08", "25006", "40", "53", "57", "58");
+    private static final List<String> PASSING = List.of("08", "25006", "25P03", "40", "53", "57", "58");
+
+    /** What the pool says of a connection that it gave up, and gives no state for: as when a lost commit is rolled back. */
+    private static final String GIVEN_UP = "Connection is closed";
 
     private Outage() {}
 
@@ -35,10 +38,13 @@ final class Outage {
                 || failure instanceof CannotCreateTransactionException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof SQLTransientConnectionException
-                || (failure instanceof SQLException sql && passes(sql.getSQLState()));
+                || (failure instanceof SQLException sql && passes(sql));
     }
 
-    private static boolean passes(@Nullable String sqlState) {
-        return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
+    private static boolean passes(SQLException failure) {
+        String sqlState = failure.getSQLState();
+        return sqlState == null
+                ? GIVEN_UP.equals(failure.getMessage())
+                : PASSING.stream().anyMatch(sqlState::startsWith);
     }
 }

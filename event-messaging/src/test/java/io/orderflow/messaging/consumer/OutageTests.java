@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.AmqpException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTests {
 
@@ -16,6 +17,7 @@ class OutageTests {
     @CsvSource({
         "08006, connection failure",
         "25006, read-only after a failover",
+        "25P03, idle in transaction for too long",
         "40001, serialization failure",
         "40P01, deadlock",
         "53100, disk full",
@@ -45,9 +47,21 @@ class OutageTests {
                 .isTrue();
     }
 
+    /** A commit that is lost is followed by a rollback, whose failure is all that the caller hears of. */
+    @Test
+    void isAConnectionThatWasLostAtCommit() {
+        assertThat(Outage.causes(new TransactionSystemException(
+                        "JDBC rollback failed", new SQLException("Connection is closed"))))
+                .isTrue();
+        assertThat(Outage.causes(new TransactionSystemException(
+                        "Could not commit JPA transaction",
+                        new IllegalStateException(new SQLException("An I/O error occurred", "08006")))))
+                .isTrue();
+    }
+
     @Test
     void isFoundBehindARollbackThatFailed() {
-        RuntimeException rollback = wrapped(new SQLException("Connection is closed"));
+        RuntimeException rollback = wrapped(new SQLException("current transaction is aborted", "25P02"));
         rollback.addSuppressed(wrapped(new SQLException("terminated", "57P01")));
 
         assertThat(Outage.causes(rollback)).isTrue();
