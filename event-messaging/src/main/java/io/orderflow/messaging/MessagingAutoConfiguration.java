@@ -17,6 +17,8 @@ import io.orderflow.messaging.outbox.OutboxConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
@@ -26,6 +28,7 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.amqp.ConnectionFactoryCustomizer;
 import org.springframework.boot.autoconfigure.amqp.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.amqp.RabbitTemplateCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -99,6 +102,20 @@ public class MessagingAutoConfiguration {
     @Bean
     RabbitTemplateCustomizer separatePublisherConnection() {
         return template -> template.setUsePublisherConnection(true);
+    }
+
+    /**
+     * Lets a dead connection be closed although a thread is stuck in writing to it: the client flushes before it closes, by
+     * default on the thread that found the connection dead, which would then be stuck as well.
+     */
+    @Bean
+    ConnectionFactoryCustomizer closeWithoutWaitingForWriters() {
+        ExecutorService flushing = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "amqp-flush");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return connections -> connections.setShutdownExecutor(flushing);
     }
 
     @Bean
