@@ -15,9 +15,11 @@ public class HandledEvents {
     private final JdbcTemplate jdbc;
     private final Map<String, Integer> failuresLeft = new ConcurrentHashMap<>();
     private final Map<String, Integer> connectionsToLose = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> interruptions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> interruptionsLeft = new ConcurrentHashMap<>();
     private final List<Integer> preparedBatches = new CopyOnWriteArrayList<>();
 
-    HandledEvents(JdbcTemplate jdbc) {
+    public HandledEvents(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -31,6 +33,12 @@ public class HandledEvents {
         connectionsToLose.put(orderId.toString(), times);
     }
 
+    /** Lets {@code interruption} happen to the next {@code times} transactions that handle an event about {@code orderId}. */
+    public void beforeCommit(UUID orderId, int times, Runnable interruption) {
+        interruptions.put(orderId.toString(), interruption);
+        interruptionsLeft.put(orderId.toString(), times);
+    }
+
     void prepare(List<DomainEvent> events) {
         preparedBatches.add(events.size());
     }
@@ -40,6 +48,9 @@ public class HandledEvents {
                 "insert into handled (subject, event) values (?, ?)",
                 event.subject(),
                 EventType.of(event).logicalName());
+        if (interruptionsLeft.merge(event.subject(), -1, Integer::sum) >= 0) {
+            Interruption.beforeCommit(interruptions.get(event.subject()));
+        }
         if (connectionsToLose.merge(event.subject(), -1, Integer::sum) >= 0) {
             jdbc.queryForObject("select pg_terminate_backend(pg_backend_pid())", Boolean.class);
         }

@@ -24,14 +24,18 @@ public class Wire {
     private final AmqpAdmin admin;
     private final EventCodec codec = new EventCodec();
 
-    Wire(RabbitTemplate rabbit, AmqpAdmin admin) {
+    public Wire(RabbitTemplate rabbit, AmqpAdmin admin) {
         this.rabbit = rabbit;
         this.admin = admin;
     }
 
     public static OrderCancelled orderCancelled() {
+        return orderCancelled(UuidCreator.getTimeOrderedEpoch());
+    }
+
+    public static OrderCancelled orderCancelled(UUID orderId) {
         return new OrderCancelled(
-                UuidCreator.getTimeOrderedEpoch(),
+                orderId,
                 new Customer("alice", null, null),
                 CancellationReason.REQUESTED,
                 Instant.parse("2026-01-31T12:00:00Z"));
