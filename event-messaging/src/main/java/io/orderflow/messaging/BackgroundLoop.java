@@ -27,6 +27,11 @@ public abstract class BackgroundLoop implements SmartLifecycle {
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
+    // By System.nanoTime().
+    private volatile long succeedingSince = System.nanoTime();
+    private volatile long succeededAt = succeedingSince;
+    private volatile boolean failing;
+
     /**
      * @param name of the thread, and in the log
      * @param order loops of a higher order stop later
@@ -59,6 +64,9 @@ public abstract class BackgroundLoop implements SmartLifecycle {
     @Override
     public void start() {
         stopping = new CountDownLatch(1);
+        failing = false;
+        succeedingSince = System.nanoTime();
+        succeededAt = succeedingSince;
         Thread started = new Thread(this::run, name);
         started.start();
         thread = started;
@@ -94,6 +102,22 @@ public abstract class BackgroundLoop implements SmartLifecycle {
         return running != null && running.isAlive();
     }
 
+    /** Whether the last round failed. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    /** How long ago a round succeeded; a round that never ends makes it grow. */
+    public Duration sinceSuccess() {
+        return Duration.ofNanos(System.nanoTime() - succeededAt);
+    }
+
+    /** Whether rounds have succeeded for {@code duration} after {@code start}, which is by {@link System#nanoTime()}, and none failed. */
+    public boolean hasSucceededFor(Duration duration, long start) {
+        long since = Math.max(start - succeededAt, succeedingSince - succeededAt);
+        return !failing && -since >= duration.toNanos();
+    }
+
     @Override
     public int getPhase() {
         return phase;
@@ -101,9 +125,8 @@ public abstract class BackgroundLoop implements SmartLifecycle {
 
     private void run() {
         try {
-            boolean failing = false;
             while (!isStopping()) {
-                failing = !succeeds(failing);
+                tryRound();
             }
             finish();
         } catch (InterruptedException e) {
@@ -113,20 +136,22 @@ public abstract class BackgroundLoop implements SmartLifecycle {
         }
     }
 
-    private boolean succeeds(boolean failedBefore) throws InterruptedException {
+    private void tryRound() throws InterruptedException {
         try {
             round();
-            if (failedBefore) {
+            succeededAt = System.nanoTime();
+            if (failing) {
                 log.info("{} goes on", name);
+                succeedingSince = succeededAt;
+                failing = false;
             }
-            return true;
         } catch (RuntimeException e) {
-            if (!failedBefore) {
+            if (!failing) {
                 log.warn("{} waits until this passes, and tries again and again: {}", name, e.toString());
+                failing = true;
             }
             failed();
             stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-            return false;
         }
     }
 }

@@ -12,10 +12,12 @@ import io.orderflow.messaging.amqp.EventMessages;
 import io.orderflow.messaging.amqp.TopologyDeclarables;
 import io.orderflow.messaging.consumer.ConsumerConfiguration;
 import io.orderflow.messaging.consumer.ConsumerPause;
+import io.orderflow.messaging.consumer.Consumption;
 import io.orderflow.messaging.database.DatabaseGuard;
 import io.orderflow.messaging.outbox.OutboxConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +62,9 @@ public class MessagingAutoConfiguration {
 
     /** Name of the retry, as in {@code resilience4j.retry.instances}. */
     static final String CONNECTION_RETRY = "broker-connection";
+
+    /** Far longer than a consumer needs to find its queue again. */
+    private static final Duration CONSUMER_PATIENCE = Duration.ofMinutes(1);
 
     @Bean
     static DatabaseGuard databaseGuard(ObjectProvider<CircuitBreakerRegistry> breakers) {
@@ -142,8 +147,8 @@ public class MessagingAutoConfiguration {
 
     @Bean
     MessagingHealthIndicator messagingHealthIndicator(
-            RelayLoop relay, SimpleMessageListenerContainer consumer, ConsumerPause pause) {
-        return new MessagingHealthIndicator(relay, consumer, pause);
+            RelayLoop relay, SimpleMessageListenerContainer consumer, ConsumerPause pause, Consumption consumption) {
+        return new MessagingHealthIndicator(relay, consumer, pause, consumption, CONSUMER_PATIENCE);
     }
 
     /** A connection that was made proves the broker back, whatever the circuit breaker waits for. */

@@ -40,6 +40,11 @@ public class ConsumerConfiguration {
     }
 
     @Bean
+    Consumption consumption() {
+        return new Consumption();
+    }
+
+    @Bean
     InboxTable inboxTable(JdbcTemplate jdbc) {
         return new InboxTable(jdbc);
     }
