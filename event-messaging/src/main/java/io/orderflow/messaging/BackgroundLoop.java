@@ -114,8 +114,8 @@ public abstract class BackgroundLoop implements SmartLifecycle {
 
     /** Whether rounds have succeeded for {@code duration} after {@code start}, which is by {@link System#nanoTime()}, and none failed. */
     public boolean hasSucceededFor(Duration duration, long start) {
-        long since = Math.max(start - succeededAt, succeedingSince - succeededAt);
-        return !failing && -since >= duration.toNanos();
+        long succeeded = Math.min(succeededAt - start, succeededAt - succeedingSince);
+        return !failing && succeeded >= duration.toNanos();
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionException;
 /** A connection breaks when a server has done what it was asked for, and nobody hears of it; or just before it hears the question. */
 @TestPropertySource(
         properties = {
-            // Longer than any answer in these tests is kept back, and a lease that is over soon after.
+            // Longer than any answer in these tests is kept back.
             "orderflow.messaging.relay.confirm-timeout=10s",
             "orderflow.messaging.relay.lease=11s",
             "orderflow.messaging.relay.poll-interval=100ms",
