@@ -14,6 +14,7 @@ import io.orderflow.messaging.consumer.ConsumerConfiguration;
 import io.orderflow.messaging.consumer.ConsumerPause;
 import io.orderflow.messaging.consumer.Consumption;
 import io.orderflow.messaging.database.DatabaseGuard;
+import io.orderflow.messaging.database.TransactionRetryConfiguration;
 import io.orderflow.messaging.outbox.OutboxConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Clock;
@@ -35,7 +36,9 @@ import org.springframework.boot.autoconfigure.amqp.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.amqp.RabbitTemplateCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,12 +52,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         after = {
             RabbitAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class,
+            TransactionAutoConfiguration.class,
             CircuitBreakerAutoConfiguration.class,
             RetryAutoConfiguration.class
         })
 @EnableConfigurationProperties(MessagingProperties.class)
 @EnableScheduling
-@Import({OutboxConfiguration.class, ConsumerConfiguration.class})
+@Import({OutboxConfiguration.class, ConsumerConfiguration.class, TransactionRetryConfiguration.class})
 public class MessagingAutoConfiguration {
 
     /** Name of the circuit breaker, as in {@code resilience4j.circuitbreaker.instances}. */
@@ -74,6 +78,11 @@ public class MessagingAutoConfiguration {
     @Bean
     CircuitBreakerLog circuitBreakerLog() {
         return new CircuitBreakerLog();
+    }
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer quietOutages() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduledFailures());
     }
 
     /** As fine as the database stores time, so that what a service answers is what it will read back. */

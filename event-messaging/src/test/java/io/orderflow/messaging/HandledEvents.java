@@ -17,6 +17,7 @@ public class HandledEvents {
     private final Map<String, Integer> connectionsToLose = new ConcurrentHashMap<>();
     private final Map<String, Runnable> interruptions = new ConcurrentHashMap<>();
     private final Map<String, Integer> interruptionsLeft = new ConcurrentHashMap<>();
+    private final Map<String, Integer> deadlocksToLose = new ConcurrentHashMap<>();
     private final List<Integer> preparedBatches = new CopyOnWriteArrayList<>();
 
     public HandledEvents(JdbcTemplate jdbc) {
@@ -39,6 +40,11 @@ public class HandledEvents {
         interruptionsLeft.put(orderId.toString(), times);
     }
 
+    /** Lets the next {@code times} attempts to handle an event about {@code orderId} be rolled back as if by a deadlock. */
+    public void loseDeadlock(UUID orderId, int times) {
+        deadlocksToLose.put(orderId.toString(), times);
+    }
+
     void prepare(List<DomainEvent> events) {
         preparedBatches.add(events.size());
     }
@@ -53,6 +59,9 @@ public class HandledEvents {
         }
         if (connectionsToLose.merge(event.subject(), -1, Integer::sum) >= 0) {
             jdbc.queryForObject("select pg_terminate_backend(pg_backend_pid())", Boolean.class);
+        }
+        if (deadlocksToLose.merge(event.subject(), -1, Integer::sum) >= 0) {
+            jdbc.execute("do $$ begin raise exception using errcode = 'deadlock_detected'; end $$");
         }
         if (failuresLeft.merge(event.subject(), -1, Integer::sum) >= 0) {
             throw new IllegalArgumentException("told to fail for " + event.subject());

@@ -2,6 +2,7 @@ package io.orderflow.messaging.consumer;
 
 import com.rabbitmq.client.Channel;
 import io.github.resilience4j.retry.Retry;
+import io.orderflow.messaging.Outage;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.amqp.ReceivedEvent;
 import io.orderflow.messaging.amqp.UnreadableEventException;

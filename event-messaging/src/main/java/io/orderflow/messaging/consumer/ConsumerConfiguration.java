@@ -1,17 +1,21 @@
 package io.orderflow.messaging.consumer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.Topology;
 import io.orderflow.messaging.EventHandlers;
 import io.orderflow.messaging.MessagingProperties;
+import io.orderflow.messaging.Outage;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.database.DatabaseGuard;
 import io.orderflow.messaging.database.GuardedDataSource;
+import io.orderflow.messaging.database.TransactionRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -54,10 +58,18 @@ public class ConsumerConfiguration {
         return new InboxPurge(inbox, clock, properties.inbox().retention());
     }
 
+    /** An outage is not of the event's making, and not over at once. */
+    @Bean
+    RetryConfigCustomizer handlerRetryCustomizer() {
+        Predicate<Throwable> ofTheEvent = failure -> !Outage.causes(failure);
+        return RetryConfigCustomizer.of(HANDLER_RETRY, retry -> retry.retryOnException(ofTheEvent));
+    }
+
     @Bean
     BatchConsumer batchConsumer(
             EventCodec codec,
             PlatformTransactionManager transactions,
+            TransactionRetry retry,
             InboxTable inbox,
             EventHandlers handlers,
             ConfirmedPublisher publisher,
@@ -68,7 +80,7 @@ public class ConsumerConfiguration {
             ObjectProvider<ConsumerPause> pause) {
         return new BatchConsumer(
                 codec,
-                new EventProcessor(new TransactionTemplate(transactions), inbox, handlers, metrics),
+                new EventProcessor(new TransactionTemplate(transactions), retry, inbox, handlers, metrics),
                 new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics),
                 retries.retry(HANDLER_RETRY),
                 metrics,

@@ -6,6 +6,7 @@ import io.orderflow.events.DomainEvent;
 import io.orderflow.messaging.CurrentEvent;
 import io.orderflow.messaging.EventHandlers;
 import io.orderflow.messaging.amqp.ReceivedEvent;
+import io.orderflow.messaging.database.TransactionRetry;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,27 +17,39 @@ import org.springframework.transaction.support.TransactionOperations;
 class EventProcessor {
 
     private final TransactionOperations transaction;
+    private final TransactionRetry retry;
     private final InboxTable inbox;
     private final EventHandlers handlers;
     private final ConsumerMetrics metrics;
 
     EventProcessor(
-            TransactionOperations transaction, InboxTable inbox, EventHandlers handlers, ConsumerMetrics metrics) {
+            TransactionOperations transaction,
+            TransactionRetry retry,
+            InboxTable inbox,
+            EventHandlers handlers,
+            ConsumerMetrics metrics) {
         this.transaction = transaction;
+        this.retry = retry;
         this.inbox = inbox;
         this.handlers = handlers;
         this.metrics = metrics;
     }
 
     /**
-     * Handles {@code batch} in one transaction, leaving out what was handled before. All or nothing.
+     * Handles {@code batch} in one transaction, leaving out what was handled before. All or nothing. If the database undid
+     * the transaction, it is done again.
      *
      * @throws RuntimeException if that failed; what the handlers threw is it, or is among its suppressed ones
      */
     void process(List<ReceivedEvent> batch) {
+        List<DomainEvent> handled = retry.call(() -> inTransaction(batch));
+        metrics.handled(handled, batch.size() - handled.size());
+    }
+
+    private List<DomainEvent> inTransaction(List<ReceivedEvent> batch) {
         AtomicReference<RuntimeException> thrown = new AtomicReference<>();
         try {
-            List<DomainEvent> handled = requireNonNull(transaction.execute(status -> {
+            return requireNonNull(transaction.execute(status -> {
                 try {
                     return handle(notHandledYet(batch));
                 } catch (RuntimeException e) {
@@ -44,7 +57,6 @@ class EventProcessor {
                     throw e;
                 }
             }));
-            metrics.handled(handled, batch.size() - handled.size());
         } catch (RuntimeException e) {
             // A rollback that fails, as it does on a lost connection, hides why there was one.
             RuntimeException reason = thrown.get();

@@ -1,5 +1,6 @@
 /**
- * What the transport needs of the database: a circuit breaker in front of it, and a parameter type.
+ * What the transport needs of the database: a circuit breaker in front of it, a retry around transactions, and a
+ * parameter type.
  */
 @NullMarked
 package io.orderflow.messaging.database;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,26 @@ class ConsumerIT extends TransportIT {
         wire.publish(event);
 
         await().untilAsserted(() -> isHandledOnce(event));
+    }
+
+    @Test
+    void handlesABatchAgainThatLostADeadlockWithoutPausing() {
+        handled.drainPreparedBatches();
+        List<OrderCancelled> events = backlog(10);
+        handled.loseDeadlock(events.get(7).orderId(), 2);
+        AtomicBoolean paused = new AtomicBoolean();
+
+        container.start();
+
+        await().untilAsserted(() -> {
+            paused.compareAndSet(false, pause.isPaused());
+            assertThat(events).allSatisfy(this::isHandledOnce);
+        });
+        assertThat(paused).isFalse();
+        assertThat(handled.drainPreparedBatches().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isGreaterThanOrEqualTo(12);
     }
 
     @ParameterizedTest

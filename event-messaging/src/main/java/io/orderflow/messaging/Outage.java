@@ -1,9 +1,8 @@
-package io.orderflow.messaging.consumer;
+package io.orderflow.messaging;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
@@ -11,7 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells a failure of the database or the broker, which will pass, from a failure of the event, which will not. */
-final class Outage {
+public final class Outage {
 
     /**
      * SQLSTATE classes and values of what will pass: connection exception, read-only (a failover), a transaction
@@ -25,11 +24,8 @@ final class Outage {
     private Outage() {}
 
     /** Whether an outage is what {@code failure} is about, or what it hides. */
-    static boolean causes(@Nullable Throwable failure) {
-        return failure != null
-                && (isOutage(failure)
-                        || causes(failure.getCause())
-                        || Arrays.stream(failure.getSuppressed()).anyMatch(Outage::causes));
+    public static boolean causes(@Nullable Throwable failure) {
+        return Causes.of(failure).anyMatch(Outage::isOutage);
     }
 
     private static boolean isOutage(Throwable failure) {

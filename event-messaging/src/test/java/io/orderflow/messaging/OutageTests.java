@@ -1,4 +1,4 @@
-package io.orderflow.messaging.consumer;
+package io.orderflow.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
