@@ -1,6 +1,7 @@
 package io.orderflow.inventory;
 
 import io.orderflow.defaults.ConflictException;
+import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.NotFoundException;
 import io.orderflow.messaging.Outbox;
 import java.time.Clock;
@@ -52,6 +53,25 @@ public class Catalogue {
         Product product = products.save(new Product(command, now));
         recordStock(item, command, firstStock, now);
         outbox.append(product.created());
+        return new CatalogueEntry(product, item);
+    }
+
+    /**
+     * Changes what the catalogue says of a product. Orders that are reserved afterwards must name the new price.
+     *
+     * @throws NotFoundException if it is not in the catalogue
+     * @throws InvalidRequestException if the price is none in its currency
+     */
+    @Transactional
+    public CatalogueEntry change(String productId, ChangeProduct command) {
+        Instant now = clock.instant();
+        // As whoever creates a product, and whoever reserves some of it and compares its price.
+        StockItem item = stock.lock(productId).orElseThrow(() -> new NotFoundException("product", productId));
+        Product product = products.findById(productId).orElseThrow(() -> new NotFoundException("product", productId));
+        product.change(command, now).ifPresent(outbox::append);
+        if (command.minStockLevel() != null && command.minStockLevel() != item.minStockLevel()) {
+            item.watchFrom(command.minStockLevel(), now);
+        }
         return new CatalogueEntry(product, item);
     }
 

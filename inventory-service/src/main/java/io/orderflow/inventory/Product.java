@@ -1,7 +1,10 @@
 package io.orderflow.inventory;
 
+import io.orderflow.defaults.InvalidRequestException;
+import io.orderflow.defaults.Prices;
 import io.orderflow.events.Money;
 import io.orderflow.events.ProductCreated;
+import io.orderflow.events.ProductUpdated;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +14,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -60,6 +66,30 @@ public class Product implements Persistable<String> {
 
     ProductCreated created() {
         return new ProductCreated(productId, name, price(), createdAt);
+    }
+
+    /**
+     * Says something else from now on.
+     *
+     * @return what happened; empty if that is what it says already
+     * @throws InvalidRequestException if the price is none in its currency
+     */
+    Optional<ProductUpdated> change(ChangeProduct command, Instant at) {
+        Currency money = command.currency() == null ? Currency.getInstance(currency) : command.currency();
+        BigDecimal newPrice = Prices.price("price", command.price(), money);
+        if (name.equals(command.name())
+                && Objects.equals(description, command.description())
+                && Objects.equals(category, command.category())
+                && costs(newPrice, money.getCurrencyCode())) {
+            return Optional.empty();
+        }
+        name = command.name();
+        description = command.description();
+        category = command.category();
+        price = newPrice;
+        currency = money.getCurrencyCode();
+        updatedAt = at;
+        return Optional.of(new ProductUpdated(productId, name, price(), at));
     }
 
     /** Whether a piece costs so much. */

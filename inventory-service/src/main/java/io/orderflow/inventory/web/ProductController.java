@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,5 +67,17 @@ class ProductController {
     @Operation(summary = "Get a product", description = "The catalogue's entry and the present stock.")
     ProductResponse get(@PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId) {
         return ProductResponse.of(catalogue.get(productId));
+    }
+
+    @PutMapping("/{product_id}")
+    @Operation(
+            summary = "Change a product",
+            description =
+                    "Replaces what the catalogue says of it. A new price concerns orders that are reserved from then on:"
+                            + " one that names the old price is rejected with `PRICE_MISMATCH`.")
+    ProductResponse change(
+            @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
+            @RequestBody @Valid ChangeProductRequest request) {
+        return ProductResponse.of(catalogue.change(productId, request.toCommand()));
     }
 }
