@@ -34,14 +34,19 @@ interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order
     @Query("select o from Order o where o.id in :ids order by o.id")
     List<Order> lockAll(Collection<UUID> ids);
 
-    /** Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold. */
+    /**
+     * Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold.
+     *
+     * @param except orders that are left out, too
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = "-2"))
     @Query("""
             select o from Order o
             where o.status in (OrderStatus.PENDING, OrderStatus.RESERVED) and o.createdAt < :placedBefore
+                and o.id not in :except
             order by o.createdAt""")
-    List<Order> lockUnsettled(Instant placedBefore, Limit limit);
+    List<Order> lockUnsettled(Instant placedBefore, Collection<UUID> except, Limit limit);
 
     @Query("""
             select o.id from Order o
