@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -140,6 +141,26 @@ class HttpEdgeTests {
                 .andExpect(status().isMethodNotAllowed())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.type").value("urn:orderflow:problem:method-not-allowed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "*/*;q=2", "a/b/c"})
+    void ignoresAnAcceptHeaderThatCannotBeRead(String accept) throws Exception {
+        http.perform(get("/colours").header("Accept", accept))
+                .andExpect(status().isOk())
+                .andExpect(content().string("RED"));
+        http.perform(get("/faults/not-found").header("Accept", accept))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "multipart/form-data", "text/plain", "nonsense"})
+    void takesNothingButJson(String type) throws Exception {
+        http.perform(post("/things").header("Content-Type", type).content("{\"items\":[]}"))
+                .andExpect(status().isUnsupportedMediaType())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.type").value("urn:orderflow:problem:unsupported-media-type"));
     }
 
     @SpringBootApplication

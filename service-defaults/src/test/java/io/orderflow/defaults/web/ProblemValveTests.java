@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +29,22 @@ class ProblemValveTests {
                 .contains("application/problem+json")
                 .contains("\"type\":\"urn:orderflow:problem:bad-request\"")
                 .doesNotContain("<html");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    TRACE /colours | X: y | 405 | method-not-allowed
+                    GET /error | X: y | 404 | not-found
+                    POST /things | Transfer-Encoding: chunked | 400 | bad-request
+                    """)
+    void answersWhatTomcatFindsOutLaterAsAProblem(String call, String header, int status, String type)
+            throws IOException {
+        String request = call + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\n" + header + "\r\n\r\nzz\r\n";
+
+        assertThat(answerTo(request))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("application/problem+json", "\"type\":\"urn:orderflow:problem:" + type + "\"");
     }
 
     private String answerTo(String request) throws IOException {
