@@ -31,6 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -50,6 +51,7 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemResponses.class);
     private static final URI UNTYPED = URI.create("about:blank");
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String NOT_FOR_THIS_CALL = "The body is no valid JSON for this call.";
 
     @ExceptionHandler
     ProblemDetail notFound(NotFoundException e) {
@@ -69,6 +71,13 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail tooLarge(PayloadTooLargeException e) {
         return ProblemType.PAYLOAD_TOO_LARGE.withDetail(String.valueOf(e.getMessage()));
+    }
+
+    /** Jackson takes a second value for a field of a record, by the same name or an alias, for a fault of the record. */
+    @ExceptionHandler
+    ProblemDetail unconvertible(HttpMessageConversionException e, HttpServletRequest request) {
+        log.warn("{} {} is answered with 400: {}", request.getMethod(), request.getRequestURI(), e.toString());
+        return ProblemType.MALFORMED_REQUEST.withDetail(NOT_FOR_THIS_CALL);
     }
 
     /** The database is gone, or so busy with conflicting changes that this one lost. */
@@ -154,7 +163,7 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
             ProblemDetail problem = invalid(List.of(new InvalidField(path(json), reason(json))));
             return handleExceptionInternal(e, problem, headers, status, request);
         }
-        String detail = e.getCause() == null ? "The request has no body." : "The body is no valid JSON for this call.";
+        String detail = e.getCause() == null ? "The request has no body." : NOT_FOR_THIS_CALL;
         return handleExceptionInternal(e, ProblemType.MALFORMED_REQUEST.withDetail(detail), headers, status, request);
     }
 

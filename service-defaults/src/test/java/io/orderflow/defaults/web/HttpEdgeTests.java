@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.orderflow.defaults.ConflictException;
 import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.NotFoundException;
@@ -75,6 +76,8 @@ class HttpEdgeTests {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     {"items":[  | The body is no valid JSON for this call.
                     []          | The body is no valid JSON for this call.
+                    {"items":[{"product_id":"a","quantity":1,"product_id":"b"}]} | The body is no valid JSON for this call.
+                    {"items":[{"product_id":"a","quantity":1,"sku":"b"}]} | The body is no valid JSON for this call.
                     ~~          | The request has no body.
                     """)
     void saysThatABodyCannotBeRead(String body, String detail) throws Exception {
@@ -207,6 +210,6 @@ class HttpEdgeTests {
     record Thing(@NotEmpty List<@Valid Item> items, Colour colour) {}
 
     record Item(
-            @NotNull @OpaqueId String productId,
+            @JsonAlias("sku") @NotNull @OpaqueId String productId,
             @NotNull @Min(1) @Max(1000) Long quantity) {}
 }
