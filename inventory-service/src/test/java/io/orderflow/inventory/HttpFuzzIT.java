@@ -1,0 +1,18 @@
+package io.orderflow.inventory;
+
+import io.orderflow.messaging.test.HttpFuzz;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class HttpFuzzIT extends RunningService {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void answersEverythingAndGoesOn() {
+        new HttpFuzz(port).run();
+
+        assertStock(aProductInStock(3, "2.50"), 3, 0);
+    }
+}
