@@ -54,8 +54,17 @@ class HttpFuzzTests {
     void findsFaultWithAnAnswer(int status, String type, String body, String complaint) {
         answer("/v3/api-docs", 200, "application/json", ONE_OPERATION);
         answer("/", status, type, body);
+        answer("/things", 202, "application/json", "{}");
 
         assertThatExceptionOfType(AssertionError.class).isThrownBy(this::fuzz).withMessageContaining(complaint);
+    }
+
+    @Test
+    void isNotContentIfEvenAProperCallIsRefused() {
+        answer("/v3/api-docs", 200, "application/json", ONE_OPERATION);
+        answer("/things", 400, "application/problem+json", "{\"type\":\"t\",\"title\":\"T\",\"status\":400}");
+
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(this::fuzz).withMessageContaining("POST /things");
     }
 
     private void fuzz() {

@@ -1,6 +1,6 @@
 package io.orderflow.order;
 
-/** How long an order has been under way; an order is of the first that fits, from the end. */
+/** How long an order has been under way; each order is of one age. */
 public enum SagaAge {
     UNDER_10_SECONDS,
     UNDER_1_MINUTE,
