@@ -1,5 +1,6 @@
 -- Repeatable, so that the transport's tables are numbered independently of a service's own migrations: whatever is added
--- here must leave an existing table as it is. Creates only: locks nothing that is in use.
+-- here must leave an existing table as it is. Creates only: an index that an existing outbox lacks keeps others from writing to
+-- it while it is built, for the few rows that an outbox has.
 
 -- Events that wait for the broker's confirm. A row lives for milliseconds, so the table is kept small by vacuuming early.
 create table if not exists outbox (
@@ -18,6 +19,7 @@ create table if not exists outbox (
 comment on column outbox.due_at is 'from when on any relay may take the row';
 
 create index if not exists outbox_due on outbox (due_at);
+create index if not exists outbox_undelivered on outbox (id) where attempts > 0;
 
 -- Events that were handled. Their ids are time-ordered, so that inserts stay at the end of the key.
 create table if not exists inbox (

@@ -12,11 +12,13 @@ import io.orderflow.messaging.amqp.EventMessages;
 import io.orderflow.messaging.amqp.TopologyDeclarables;
 import io.orderflow.messaging.consumer.ConsumerConfiguration;
 import io.orderflow.messaging.consumer.ConsumerPause;
-import io.orderflow.messaging.consumer.Consumption;
+import io.orderflow.messaging.consumer.QueueContainer;
 import io.orderflow.messaging.database.DatabaseGuard;
 import io.orderflow.messaging.database.TransactionRetryConfiguration;
+import io.orderflow.messaging.deadletter.DeadLetterConfiguration;
 import io.orderflow.messaging.outbox.OutboxConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
+import io.orderflow.messaging.repair.RepairLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +29,8 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionListener;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.amqp.ConnectionFactoryCustomizer;
@@ -58,7 +60,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         })
 @EnableConfigurationProperties(MessagingProperties.class)
 @EnableScheduling
-@Import({OutboxConfiguration.class, ConsumerConfiguration.class, TransactionRetryConfiguration.class})
+@Import({
+    OutboxConfiguration.class,
+    ConsumerConfiguration.class,
+    DeadLetterConfiguration.class,
+    TransactionRetryConfiguration.class
+})
 public class MessagingAutoConfiguration {
 
     /** Name of the circuit breaker, as in {@code resilience4j.circuitbreaker.instances}. */
@@ -149,6 +156,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    RepairLog repairLog(JdbcTemplate jdbc) {
+        return new RepairLog(jdbc);
+    }
+
+    @Bean
     MessagingSafety messagingSafety(
             CachingConnectionFactory connections, JdbcTemplate jdbc, Topology.Inbound inbound, EventHandlers handlers) {
         return new MessagingSafety(connections, jdbc, inbound, handlers);
@@ -156,8 +168,16 @@ public class MessagingAutoConfiguration {
 
     @Bean
     MessagingHealthIndicator messagingHealthIndicator(
-            RelayLoop relay, SimpleMessageListenerContainer consumer, ConsumerPause pause, Consumption consumption) {
-        return new MessagingHealthIndicator(relay, consumer, pause, consumption, CONSUMER_PATIENCE);
+            RelayLoop relay,
+            QueueContainer events,
+            ConsumerPause pause,
+            @Qualifier(DeadLetterConfiguration.CONTAINER) QueueContainer deadLetters,
+            @Qualifier(DeadLetterConfiguration.PAUSE) ConsumerPause deadLetterPause) {
+        return new MessagingHealthIndicator(
+                relay,
+                new MessagingHealthIndicator.Consumer(events, pause),
+                new MessagingHealthIndicator.Consumer(deadLetters, deadLetterPause),
+                CONSUMER_PATIENCE);
     }
 
     /** A connection that was made proves the broker back, whatever the circuit breaker waits for. */

@@ -14,7 +14,8 @@ public record MessagingProperties(
         @DefaultValue("quorum") String queueType,
         @DefaultValue Relay relay,
         @DefaultValue Consumer consumer,
-        @DefaultValue Inbox inbox) {
+        @DefaultValue Inbox inbox,
+        @DefaultValue DeadLetters deadLetters) {
 
     /**
      * The relay from the outbox to the broker.
@@ -62,4 +63,22 @@ public record MessagingProperties(
      * @param retention how long an event is recognised as a duplicate
      */
     public record Inbox(@DefaultValue("7d") Duration retention) {}
+
+    /**
+     * What could not be handled.
+     *
+     * @param replaysPerSecond most dead letters that an instance publishes again per second
+     * @param retention how long what was replayed or discarded can still be looked at
+     */
+    public record DeadLetters(
+            @DefaultValue("50") int replaysPerSecond,
+            @DefaultValue("30d") Duration retention) {
+
+        public DeadLetters {
+            if (replaysPerSecond < 1) {
+                throw new IllegalArgumentException("orderflow.messaging.dead-letters.replays-per-second ("
+                        + replaysPerSecond + ") must be positive");
+            }
+        }
+    }
 }

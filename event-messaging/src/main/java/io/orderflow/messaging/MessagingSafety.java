@@ -30,6 +30,8 @@ class MessagingSafety implements SmartLifecycle {
         requireConfirms();
         requireTable("outbox");
         requireTable("inbox");
+        requireTable("dead_letters");
+        requireTable("dead_letter_actions");
         requireHandlers();
         running = true;
     }

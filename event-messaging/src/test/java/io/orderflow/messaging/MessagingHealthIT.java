@@ -7,14 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.events.Topology;
 import io.orderflow.messaging.consumer.ConsumerPause;
-import io.orderflow.messaging.consumer.Consumption;
+import io.orderflow.messaging.consumer.QueueContainer;
+import io.orderflow.messaging.deadletter.DeadLetterConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Status;
 
 class MessagingHealthIT extends TransportIT {
@@ -27,13 +28,18 @@ class MessagingHealthIT extends TransportIT {
     private RelayLoop relay;
 
     @Autowired
-    private SimpleMessageListenerContainer consumer;
+    private QueueContainer consumer;
 
     @Autowired
     private ConsumerPause pause;
 
     @Autowired
-    private Consumption consumption;
+    @Qualifier(DeadLetterConfiguration.CONTAINER)
+    private QueueContainer collector;
+
+    @Autowired
+    @Qualifier(DeadLetterConfiguration.PAUSE)
+    private ConsumerPause collectorPause;
 
     @Autowired
     private MessagingHealthIndicator patient;
@@ -48,14 +54,20 @@ class MessagingHealthIT extends TransportIT {
 
     @BeforeEach
     void losePatienceSoon() {
-        health = new MessagingHealthIndicator(relay, consumer, pause, consumption, Duration.ofMillis(100));
-        await().atMost(RECOVERY).until(consumption::isUnderWay);
+        health = new MessagingHealthIndicator(
+                relay,
+                new MessagingHealthIndicator.Consumer(consumer, pause),
+                new MessagingHealthIndicator.Consumer(collector, collectorPause),
+                Duration.ofMillis(100));
+        await().atMost(RECOVERY).until(() -> consumer.consumption().isUnderWay());
+        await().atMost(RECOVERY).until(() -> collector.consumption().isUnderWay());
     }
 
     @AfterEach
     void restart() {
         consumer.setQueueNames(QUEUE);
         consumer.start();
+        collector.start();
         relay.start();
     }
 
@@ -99,5 +111,13 @@ class MessagingHealthIT extends TransportIT {
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.health().getDetails()).containsEntry("consumer", "dead");
+    }
+
+    @Test
+    void isDownWhenTheCollectorOfDeadLettersIsDead() {
+        collector.stop();
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails()).containsEntry("dead_letters", "dead");
     }
 }

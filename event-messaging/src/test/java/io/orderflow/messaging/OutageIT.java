@@ -75,6 +75,9 @@ class OutageIT {
     @Autowired
     private AmqpAdmin admin;
 
+    @Autowired
+    private CollectedLetters letters;
+
     @Test
     void publishesEverythingAlthoughTheBrokerCrashesInTheMiddle() {
         String queue = wire.subscribe(EventType.ORDER_CANCELLED);
@@ -130,6 +133,7 @@ class OutageIT {
         assertThat(admin.getQueueInfo(Topology.PAYMENT_SERVICE.deadLetterQueue())
                         .getMessageCount())
                 .isZero();
+        assertThat(letters.all()).isEmpty();
     }
 
     private void isHandledOnce(String subject) {

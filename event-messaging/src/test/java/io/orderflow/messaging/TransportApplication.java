@@ -6,5 +6,5 @@ import org.springframework.context.annotation.Import;
 
 /** A service that does nothing but note what it handles. */
 @SpringBootApplication
-@Import({LocalInfrastructureConfiguration.class, Wire.class, NotingHandlers.class})
+@Import({LocalInfrastructureConfiguration.class, Wire.class, NotingHandlers.class, CollectedLetters.class})
 public class TransportApplication {}

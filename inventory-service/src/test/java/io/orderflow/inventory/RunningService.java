@@ -45,7 +45,7 @@ abstract class RunningService {
                                 from reservation_lines l join reservations r on r.order_id = l.order_id
                                 where l.product_id = stock.product_id and r.status = 'HELD')
                         """)).isEmpty();
-        assertThat(neighbours.deadLetters()).isZero();
+        assertThat(neighbours.deadLetters()).isEmpty();
     }
 
     static String newProduct() {

@@ -59,7 +59,7 @@ abstract class RunningService {
 
     @AfterEach
     void nothingIsDeadLettered() {
-        assertThat(neighbours.deadLetters()).isZero();
+        assertThat(neighbours.deadLetters()).isEmpty();
     }
 
     UUID placeOrder() {

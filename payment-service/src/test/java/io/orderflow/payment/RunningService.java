@@ -93,7 +93,7 @@ abstract class RunningService {
 
     @AfterEach
     void nothingIsDeadLettered() {
-        assertThat(neighbours.deadLetters()).isZero();
+        assertThat(neighbours.deadLetters()).isEmpty();
     }
 
     /** A worker as a freshly started instance would have one, but with the circuit breaker of this one. */

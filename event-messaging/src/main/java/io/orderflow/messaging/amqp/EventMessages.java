@@ -1,8 +1,10 @@
 package io.orderflow.messaging.amqp;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import io.orderflow.events.EventType;
 import io.orderflow.events.Topology;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -10,9 +12,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
+import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 
 /** The envelope of an event: its AMQP properties and address. */
 public final class EventMessages {
+
+    private static final MessagePropertiesConverter CONVERTER = new DefaultMessagePropertiesConverter();
 
     private final String producer;
 
@@ -53,5 +59,31 @@ public final class EventMessages {
                 .headers(headers)
                 .build();
         return new Publication(id, type.exchange(), type.routingKey(), Topology.isConsumed(type), properties, body);
+    }
+
+    /** The id of a message; one without a proper id gets a new one, so that it can be told from others. */
+    public static UUID idOf(MessageProperties properties) {
+        try {
+            return UUID.fromString(String.valueOf(properties.getMessageId()));
+        } catch (IllegalArgumentException e) {
+            return UuidCreator.getTimeOrderedEpoch();
+        }
+    }
+
+    /**
+     * The properties of a message that failed, for the next try to handle it: what told of a failure is gone, since a broker's own
+     * death certificate would make it look dead-lettered; and it does not expire while it waits.
+     */
+    public static BasicProperties toBeHandledAgain(MessageProperties failed, UUID id) {
+        BasicProperties properties = CONVERTER.fromMessageProperties(failed, StandardCharsets.UTF_8.name());
+        Map<String, Object> headers = new HashMap<>(properties.getHeaders());
+        headers.keySet().removeIf(Failure::isTold);
+        return properties
+                .builder()
+                .messageId(id.toString())
+                .headers(headers)
+                .deliveryMode(2)
+                .expiration(null)
+                .build();
     }
 }

@@ -10,22 +10,16 @@ import io.orderflow.messaging.MessagingProperties;
 import io.orderflow.messaging.Outage;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
-import io.orderflow.messaging.database.DatabaseGuard;
-import io.orderflow.messaging.database.GuardedDataSource;
 import io.orderflow.messaging.database.TransactionRetry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,16 +30,9 @@ public class ConsumerConfiguration {
     /** Name of the retry for an event that failed on its own, as in {@code resilience4j.retry.instances}. */
     static final String HANDLER_RETRY = "event-handler";
 
-    private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(2);
-
     @Bean
     ConsumerMetrics consumerMetrics(MeterRegistry registry) {
         return new ConsumerMetrics(registry);
-    }
-
-    @Bean
-    Consumption consumption() {
-        return new Consumption();
     }
 
     @Bean
@@ -88,44 +75,32 @@ public class ConsumerConfiguration {
     }
 
     @Bean
-    SimpleMessageListenerContainer eventContainer(
+    QueueContainer eventContainer(
             ConnectionFactory connections,
             AmqpAdmin admin,
             BatchConsumer consumer,
             Topology.Inbound inbound,
             MessagingProperties properties) {
         MessagingProperties.Consumer settings = properties.consumer();
-        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
-        container.setQueueNames(inbound.queue());
-        container.setMessageListener(consumer);
-        container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        QueueContainer container = new QueueContainer(inbound.queue(), consumer, connections, admin);
         container.setConsumerBatchEnabled(true);
         container.setBatchSize(settings.batchSize());
         container.setPrefetchCount(settings.prefetch());
         container.setReceiveTimeout(settings.linger().toMillis());
-        container.setAmqpAdmin(admin);
-        container.setMissingQueuesFatal(false);
-        // A broker that dies during the handshake looks the same, and must not stop the consumer for good.
-        container.setPossibleAuthenticationFailureFatal(false);
-        container.setRecoveryInterval(RECOVERY_INTERVAL.toMillis());
-        // What is prefetched but not begun goes back to the broker, rather than being worked off while shutting down.
-        container.setForceStop(true);
         return container;
     }
 
     @Bean
     ConsumerPause consumerPause(
-            SimpleMessageListenerContainer eventContainer,
+            QueueContainer eventContainer,
             CircuitBreakerRegistry breakers,
             DataSource dataSource,
             MessagingProperties properties) {
-        DataSource unguarded = GuardedDataSource.unguarded(dataSource);
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(unguarded));
-        InboxTable inbox = new InboxTable(new JdbcTemplate(unguarded));
-        return new ConsumerPause(
+        return ConsumerPause.of(
+                "Consuming",
                 eventContainer,
-                breakers.circuitBreaker(DatabaseGuard.BREAKER),
-                () -> transaction.executeWithoutResult(status -> inbox.probe()),
+                breakers,
+                dataSource,
                 properties.consumer().probeInterval());
     }
 }

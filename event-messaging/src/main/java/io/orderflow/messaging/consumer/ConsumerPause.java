@@ -2,14 +2,21 @@ package io.orderflow.messaging.consumer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.orderflow.messaging.database.DatabaseGuard;
+import io.orderflow.messaging.database.GuardedDataSource;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stops consuming during an outage, so that messages wait in the broker instead of running through retries into the dead
@@ -23,6 +30,7 @@ public class ConsumerPause implements SmartLifecycle {
     private static final int MAX_DOUBLINGS = 5;
     private static final Duration CALM = Duration.ofMinutes(1);
 
+    private final String what;
     private final MessageListenerContainer container;
     private final CircuitBreaker database;
     private final Runnable probe;
@@ -37,12 +45,44 @@ public class ConsumerPause implements SmartLifecycle {
     private long resumedAt = System.nanoTime() - CALM.toNanos();
     private int doublings;
 
-    /** @param probe tries out whether the database takes writes, past the circuit breaker; throws if not */
-    ConsumerPause(MessageListenerContainer container, CircuitBreaker database, Runnable probe, Duration probeInterval) {
+    /**
+     * @param what is done to the queue, for the log
+     * @param probe tries out whether the database takes writes, past the circuit breaker; throws if not
+     */
+    private ConsumerPause(
+            String what,
+            MessageListenerContainer container,
+            CircuitBreaker database,
+            Runnable probe,
+            Duration probeInterval) {
+        this.what = what;
         this.container = container;
         this.database = database;
         this.probe = probe;
         this.probeInterval = probeInterval;
+    }
+
+    /**
+     * Pauses {@code container}.
+     *
+     * @param what is done to the queue, for the log
+     * @param probeInterval how often to look whether the database is back
+     */
+    public static ConsumerPause of(
+            String what,
+            MessageListenerContainer container,
+            CircuitBreakerRegistry breakers,
+            DataSource dataSource,
+            Duration probeInterval) {
+        DataSource unguarded = GuardedDataSource.unguarded(dataSource);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(unguarded));
+        InboxTable inbox = new InboxTable(new JdbcTemplate(unguarded));
+        return new ConsumerPause(
+                what,
+                container,
+                breakers.circuitBreaker(DatabaseGuard.BREAKER),
+                () -> transaction.executeWithoutResult(status -> inbox.probe()),
+                probeInterval);
     }
 
     @Override
@@ -72,7 +112,7 @@ public class ConsumerPause implements SmartLifecycle {
     }
 
     /** Begins a pause, unless there is one. Returns at once, so that the consumer's own thread may call it. */
-    void begin() {
+    public void begin() {
         if (running) {
             executor.execute(this::pause);
         }
@@ -85,7 +125,7 @@ public class ConsumerPause implements SmartLifecycle {
         paused = true;
         boolean calm = System.nanoTime() - resumedAt >= CALM.toNanos();
         doublings = calm ? 0 : Math.min(doublings + 1, MAX_DOUBLINGS);
-        log.warn("Consuming pauses, events wait in the broker");
+        log.warn("{} pauses, events wait in the broker", what);
         tryTo(container::stop);
         waitAndLook(probeInterval.multipliedBy(1L << doublings));
     }
@@ -96,7 +136,7 @@ public class ConsumerPause implements SmartLifecycle {
 
     private void resumeOrWait() {
         if (tryTo(probe) && tryTo(this::closeBreaker) && tryTo(container::start)) {
-            log.info("Consuming goes on");
+            log.info("{} goes on", what);
             resumedAt = System.nanoTime();
             paused = false;
         } else {
@@ -111,12 +151,12 @@ public class ConsumerPause implements SmartLifecycle {
         }
     }
 
-    private static boolean tryTo(Runnable step) {
+    private boolean tryTo(Runnable step) {
         try {
             step.run();
             return true;
         } catch (RuntimeException e) {
-            log.debug("Consuming stays paused", e);
+            log.debug("{} stays paused", what, e);
             return false;
         }
     }

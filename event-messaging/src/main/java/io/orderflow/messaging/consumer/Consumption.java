@@ -5,9 +5,8 @@ import org.springframework.amqp.rabbit.listener.AsyncConsumerRestartedEvent;
 import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
 import org.springframework.amqp.rabbit.listener.AsyncConsumerStoppedEvent;
 import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
-import org.springframework.context.event.EventListener;
 
-/** Whether the broker sends the consumer what is in its queue. Without it a container may run and be connected all the same. */
+/** Whether the broker sends a container what is in its queue. Without it a container may run and be connected all the same. */
 public class Consumption {
 
     private volatile @Nullable Object consumer;
@@ -24,27 +23,18 @@ public class Consumption {
         return interruptedAt;
     }
 
-    @EventListener
-    void agree(ConsumeOkEvent event) {
-        underWay = true;
-    }
-
-    /** May be told after the broker has agreed. */
-    @EventListener
-    void start(AsyncConsumerStartedEvent event) {
-        consumer = event.getConsumer();
-    }
-
-    @EventListener
-    void restart(AsyncConsumerRestartedEvent event) {
-        consumer = event.getNewConsumer();
-        interrupt();
-    }
-
-    /** May be told after a successor has started. */
-    @EventListener
-    void stop(AsyncConsumerStoppedEvent event) {
-        if (event.getConsumer() == consumer) {
+    /** @param event of the container */
+    void follow(Object event) {
+        if (event instanceof ConsumeOkEvent) {
+            underWay = true;
+        } else if (event instanceof AsyncConsumerStartedEvent started) {
+            // May be told after the broker has agreed.
+            consumer = started.getConsumer();
+        } else if (event instanceof AsyncConsumerRestartedEvent restarted) {
+            consumer = restarted.getNewConsumer();
+            interrupt();
+        } else if (event instanceof AsyncConsumerStoppedEvent stopped && stopped.getConsumer() == consumer) {
+            // Else a successor has started before this was told.
             interrupt();
         }
     }

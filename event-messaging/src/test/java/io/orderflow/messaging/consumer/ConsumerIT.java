@@ -9,10 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.EventType;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.events.Topology;
+import io.orderflow.messaging.CollectedLetters;
 import io.orderflow.messaging.HandledEvents;
 import io.orderflow.messaging.TransportIT;
 import io.orderflow.messaging.Wire;
 import io.orderflow.messaging.amqp.EventCodec;
+import io.orderflow.messaging.deadletter.DeadLetter;
+import io.orderflow.messaging.deadletter.DeadLetterConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -32,11 +35,10 @@ import org.springframework.amqp.core.MessageBuilderSupport;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class ConsumerIT extends TransportIT {
-
-    private static final String DEAD = Topology.PAYMENT_SERVICE.deadLetterQueue();
 
     private static final Duration PAUSES = Duration.ofSeconds(30);
 
@@ -48,6 +50,12 @@ class ConsumerIT extends TransportIT {
 
     @Autowired
     private SimpleMessageListenerContainer container;
+
+    @Autowired
+    @Qualifier(DeadLetterConfiguration.CONTAINER) private SimpleMessageListenerContainer collector;
+
+    @Autowired
+    private CollectedLetters letters;
 
     @Autowired
     private InboxPurge purge;
@@ -110,16 +118,12 @@ class ConsumerIT extends TransportIT {
 
         container.start();
 
-        Message dead = wire.receive(DEAD);
-        assertThat(dead.getMessageProperties().getCorrelationId()).isEqualTo(poison.subject());
-        assertThat(dead.getMessageProperties().getType()).isEqualTo("OrderCancelled.v1");
-        assertThat(dead.getMessageProperties().getHeaders())
-                .containsEntry(DeadLetters.EXCEPTION, IllegalArgumentException.class.getName())
-                .containsEntry(DeadLetters.MESSAGE, "told to fail for " + poison.subject())
-                .containsEntry(DeadLetters.ATTEMPTS, 4)
-                .hasEntrySatisfying(
-                        DeadLetters.STACK_TRACE,
-                        trace -> assertThat(trace.toString()).contains(HandledEvents.class.getName()));
+        DeadLetter dead = letters.about(poison);
+        assertThat(dead.type()).isEqualTo("OrderCancelled.v1");
+        assertThat(dead.failure().exception()).isEqualTo(IllegalArgumentException.class.getName());
+        assertThat(dead.failure().message()).isEqualTo("told to fail for " + poison.subject());
+        assertThat(dead.failure().stackTrace()).contains(HandledEvents.class.getName());
+        assertThat(dead.failure().attempts()).isEqualTo(4);
         assertThat(handled.count(poison.orderId()))
                 .as("what the handler wrote is undone")
                 .isZero();
@@ -176,10 +180,10 @@ class ConsumerIT extends TransportIT {
         wire.publish(EventType.ORDER_CANCELLED, message.build());
         wire.publish(next);
 
-        Message dead = wire.receive(DEAD);
-        assertThat(dead.getMessageProperties().<String>getHeader(DeadLetters.MESSAGE))
-                .contains(problem);
-        assertThat(dead.getBody()).asString().isEqualTo(body);
+        await().untilAsserted(() -> assertThat(letters.find(UUID.fromString(messageId)))
+                .hasValueSatisfying(dead -> assertThat(dead.failure().message()).contains(problem))
+                .hasValueSatisfying(
+                        dead -> assertThat(dead.payload()).asString().isEqualTo(body)));
         await().untilAsserted(() -> isHandledOnce(next));
     }
 
@@ -192,12 +196,14 @@ class ConsumerIT extends TransportIT {
                         .setMessageId("no-uuid")
                         .build());
 
-        assertThat(wire.receive(DEAD).getMessageProperties().<String>getHeader(DeadLetters.MESSAGE))
-                .isEqualTo("message_id 'no-uuid' is no UUID");
+        await().untilAsserted(() -> assertThat(letters.all())
+                .extracting(dead -> dead.failure().message())
+                .contains("message_id 'no-uuid' is no UUID"));
     }
 
     @Test
     void deadLettersNothingWhenConnectionsAreLostInTheMiddle() {
+        double before = givenUp();
         List<OrderCancelled> events = backlog(10);
         handled.loseConnection(events.get(4).orderId(), 2);
 
@@ -205,7 +211,7 @@ class ConsumerIT extends TransportIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(events).allSatisfy(this::isHandledOnce));
-        assertThat(deadLetters()).isZero();
+        assertThat(givenUp()).isEqualTo(before);
     }
 
     @Test
@@ -213,7 +219,9 @@ class ConsumerIT extends TransportIT {
         List<OrderCancelled> events = backlog(10);
         OrderCancelled poison = events.get(4);
         handled.fail(poison.orderId(), 1000);
-        admin.deleteQueue(DEAD);
+        // It would declare its queue again.
+        collector.stop();
+        admin.deleteQueue(Topology.PAYMENT_SERVICE.deadLetterQueue());
 
         container.start();
 
@@ -221,8 +229,8 @@ class ConsumerIT extends TransportIT {
                 .untilAsserted(() ->
                         assertThat(events).filteredOn(event -> event != poison).allSatisfy(this::isHandledOnce));
         admin.initialize();
-        await().atMost(Duration.ofSeconds(30)).until(() -> deadLetters() == 1);
-        assertThat(wire.receive(DEAD).getMessageProperties().getCorrelationId()).isEqualTo(poison.subject());
+        collector.start();
+        assertThat(letters.about(poison).failures()).isEqualTo(1);
     }
 
     @Test
@@ -259,8 +267,8 @@ class ConsumerIT extends TransportIT {
         jdbc.update("insert into inbox (message_id, received_at) values (?, ?)", id, Timestamp.from(receivedAt));
     }
 
-    private int deadLetters() {
-        return admin.getQueueInfo(DEAD).getMessageCount();
+    private double givenUp() {
+        return meters.get("orderflow.consumer.dead.lettered").counter().count();
     }
 
     /** Events that wait in the queue, because nobody consumes yet. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.EventType;
 import io.orderflow.events.Topology;
@@ -43,26 +44,26 @@ public class Neighbours {
     private final EventMessages messages = new EventMessages(PRODUCER);
     private final Queue ear = new Queue("neighbours-" + UUID.randomUUID());
     private final Map<String, List<ReceivedEvent>> heard = new HashMap<>();
-    private final Topology.Inbound inbound;
     private final AmqpAdmin admin;
     private final RabbitTemplate rabbit;
     private final ConfirmedPublisher publisher;
     private final EventCodec codec;
     private final JdbcTemplate jdbc;
+    private final MeterRegistry meters;
 
     Neighbours(
-            Topology.Inbound inbound,
             AmqpAdmin admin,
             RabbitTemplate rabbit,
             ConfirmedPublisher publisher,
             EventCodec codec,
-            JdbcTemplate jdbc) {
-        this.inbound = inbound;
+            JdbcTemplate jdbc,
+            MeterRegistry meters) {
         this.admin = admin;
         this.rabbit = rabbit;
         this.publisher = publisher;
         this.codec = codec;
         this.jdbc = jdbc;
+        this.meters = meters;
     }
 
     @EventListener(ContextRefreshedEvent.class)
@@ -112,14 +113,20 @@ public class Neighbours {
         }
     }
 
-    /** How many events the service gave up. */
-    public int deadLetters() {
-        return admin.getQueueInfo(inbound.deadLetterQueue()).getMessageCount();
+    /** What the service gave up, and nobody has forgotten: the subjects of these events. Waits until all of them are collected. */
+    public List<String> deadLetters() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> jdbc.queryForObject("select coalesce(sum(failures), 0) from dead_letters", Double.class)
+                        >= meters.get("orderflow.consumer.dead.lettered")
+                                .counter()
+                                .count());
+        return jdbc.queryForList("select subject from dead_letters where status = 'WAITING'", String.class);
     }
 
-    /** Takes the next event that the service gave up; null if there is none. */
-    public @Nullable Message nextDeadLetter() {
-        return rabbit.receive(inbound.deadLetterQueue());
+    /** Leaves no dead letter to the next test. */
+    public void forgetDeadLetters() {
+        jdbc.update("update dead_letters set status = 'DISCARDED' where status = 'WAITING'");
     }
 
     private void hear(Message message) {
