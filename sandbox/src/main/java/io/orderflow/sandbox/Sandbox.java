@@ -6,6 +6,8 @@ import io.orderflow.sandbox.client.UnexpectedReplyException;
 import io.orderflow.sandbox.compose.ComposeEnvCommand;
 import io.orderflow.sandbox.compose.ComposeException;
 import io.orderflow.sandbox.demo.DemoCommand;
+import io.orderflow.sandbox.repair.DeadLettersCommand;
+import io.orderflow.sandbox.repair.NothingToRepairException;
 import io.orderflow.sandbox.system.StartFailedException;
 import io.orderflow.sandbox.system.UpCommand;
 import picocli.CommandLine;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Spec;
         version = "Orderflow 0.1.0",
         description =
                 "Runs the whole of Orderflow on this machine, without containers; and looks after the system in containers.",
-        subcommands = {UpCommand.class, DemoCommand.class, AuditCommand.class, ComposeEnvCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            AuditCommand.class,
+            DeadLettersCommand.class,
+            ComposeEnvCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFirst steps:%n",
         footer = {
@@ -63,6 +71,7 @@ public final class Sandbox implements Runnable {
         if (failure instanceof StartFailedException
                 || failure instanceof UnexpectedReplyException
                 || failure instanceof AuditFailedException
+                || failure instanceof NothingToRepairException
                 || failure instanceof ComposeException) {
             command.getErr().println(failure.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The command line, as far as it needs no system. */
@@ -40,9 +41,29 @@ class SandboxTests {
         assertThat(sandbox.execute("up", "--help")).isZero();
         assertThat(sandbox.execute("demo", "--help")).isZero();
         assertThat(sandbox.execute("audit", "--help")).isZero();
+        assertThat(sandbox.execute("dead-letters", "--help")).isZero();
+        assertThat(sandbox.execute("dead-letters", "replay", "--help")).isZero();
+        assertThat(sandbox.execute("dead-letters", "undelivered", "discard", "--help"))
+                .isZero();
         assertThat(sandbox.execute("compose-env", "--help")).isZero();
         assertThat(out.toString())
                 .contains("--data-dir", "--db-url", "--amqp-url", "--wait", "--compose", "every fate", ".env");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay",
+                "replay --all --type OrderCancelled.v1",
+                "replay --all 018f0000-0000-7000-8000-000000000001",
+                "discard 018f0000-0000-7000-8000-000000000001",
+                "show no-uuid",
+                "undelivered retry",
+                "undelivered retry --all 018f0000-0000-7000-8000-000000000001",
+                "--service shop"
+            })
+    void asksWhichDeadLettersAreMeant(String arguments) {
+        assertThat(sandbox.execute(("dead-letters " + arguments).split(" "))).isEqualTo(2);
     }
 
     @Test

@@ -46,6 +46,8 @@ final class Stillness {
             }
         }
         activity.addAll(queues.waiting().examples());
+        // Services collect them from there.
+        activity.addAll(queues.dead().examples());
         if (activity.isEmpty()) {
             // Costs most, and is the only one to see what a service has taken from its queue but not handled yet.
             activity.addAll(consumption.differences().examples());

@@ -57,6 +57,15 @@ public final class ComposeSystem {
         return Arrays.stream(Service.values()).collect(Collectors.toMap(Function.identity(), service -> gateway));
     }
 
+    /** Where each service answers the calls that all of them have: behind the gateway, by its name. */
+    public Map<Service, URI> repairUrls() {
+        return urls().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        gateway -> URI.create(
+                                gateway.getValue() + "/" + gateway.getKey().serviceName())));
+    }
+
     /**
      * JDBC URL, with the administrator's name and password.
      *

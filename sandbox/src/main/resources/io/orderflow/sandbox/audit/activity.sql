@@ -6,4 +6,8 @@ select
     (select count(*) from orders.outbox)
         + (select count(*) from inventory.outbox)
         + (select count(*) from payments.outbox)
-        + (select count(*) from notifications.outbox) as unpublished_events
+        + (select count(*) from notifications.outbox) as unpublished_events,
+    (select count(*) from orders.dead_letters where status = 'REPLAYING')
+        + (select count(*) from inventory.dead_letters where status = 'REPLAYING')
+        + (select count(*) from payments.dead_letters where status = 'REPLAYING')
+        + (select count(*) from notifications.dead_letters where status = 'REPLAYING') as dead_letters_being_replayed

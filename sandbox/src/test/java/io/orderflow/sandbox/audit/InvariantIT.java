@@ -102,6 +102,11 @@ class InvariantIT {
                     insert into payments.outbox (id, type, subject, payload, created_at, due_at)
                     values (gen_random_uuid(), 'PaymentFailed.v1', 'x', '{}', now(), 'infinity')
                     """;
+            case NO_DEAD_LETTER_WAITS -> """
+                    insert into payments.dead_letters (id, exception, message, stack_trace, attempts, first_failed_at,
+                        last_failed_at, properties, payload)
+                    values (gen_random_uuid(), 'x', 'x', 'x', 1, now(), now(), '', '')
+                    """;
         };
     }
 

@@ -34,6 +34,9 @@ class ComposeSystemTests {
         assertThat(system.urls())
                 .containsOnlyKeys(Service.values())
                 .containsEntry(Service.PAYMENT, URI.create("http://127.0.0.1:8080/api"));
+        assertThat(system.repairUrls())
+                .containsOnlyKeys(Service.values())
+                .containsEntry(Service.PAYMENT, URI.create("http://127.0.0.1:8080/api/payment-service"));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package io.orderflow.sandbox.repair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.Reply;
+import io.orderflow.sandbox.system.Service;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Events that the broker refused, for people at a terminal. Each method returns whether all went well. */
+public final class Undelivered {
+
+    private static final int NOT_FOUND = 404;
+
+    private final RepairClient services;
+    private final List<Service> among;
+    private final PrintWriter out;
+
+    /** @param among whose events */
+    public Undelivered(RepairClient services, List<Service> among, PrintWriter out) {
+        this.services = services;
+        this.among = List.copyOf(among);
+        this.out = out;
+    }
+
+    public boolean list() {
+        Table table = new Table("SERVICE", "ID", "TYPE", "ABOUT", "ATTEMPTS", "NEXT", "WHY");
+        for (Service service : among) {
+            for (JsonNode event : services.undelivered(service)) {
+                table.add(
+                        service.serviceName(),
+                        event.path("id").asText(),
+                        event.path("type").asText(),
+                        event.path("order_id").asText(),
+                        event.path("attempts").asText(),
+                        event.path("due_at").asText(),
+                        event.path("last_error").asText());
+            }
+        }
+        if (table.isEmpty()) {
+            out.println("There are no undelivered events.");
+        } else {
+            table.print(out);
+        }
+        out.flush();
+        return true;
+    }
+
+    /** Lets each be tried again at once. */
+    public boolean retry(List<UUID> ids) {
+        return ids.stream()
+                .map(id ->
+                        ofOneService(id, service -> services.retryUndelivered(service, id), "is tried again at once"))
+                .reduce(true, Boolean::logicalAnd);
+    }
+
+    /** Lets all be tried again at once. */
+    public boolean retryAll() {
+        for (Service service : among) {
+            Reply reply = services.retryUndelivered(service).orThrow("retry");
+            out.println(service.serviceName() + ": " + reply.text("requested") + " are tried again at once");
+        }
+        out.flush();
+        return true;
+    }
+
+    /** Takes each out of its outbox unpublished. */
+    public boolean discard(List<UUID> ids, String reason) {
+        return ids.stream()
+                .map(id -> ofOneService(id, service -> services.discardUndelivered(service, id, reason), "discarded"))
+                .reduce(true, Boolean::logicalAnd);
+    }
+
+    /** An event is in the outbox of one service only. */
+    private boolean ofOneService(UUID id, Function<Service, Reply> call, String done) {
+        for (Service service : among) {
+            Reply reply = call.apply(service);
+            if (reply.status() != NOT_FOUND) {
+                out.println(
+                        service.serviceName() + " " + id + ": " + (reply.isSuccess() ? done : reply.text("detail")));
+                out.flush();
+                return reply.isSuccess();
+            }
+        }
+        throw new NothingToRepairException("No service has an undelivered event " + id + ".");
+    }
+}
