@@ -7,6 +7,12 @@ window.onload = () => {
       { name: 'Notifications', url: '/api/docs/notification' },
     ],
     dom_id: '#swagger-ui',
+    // Every service has these, and the definition that is shown says whose are meant.
+    requestInterceptor: (request) => {
+      request.url = request.url.replace(/\/api\/(dead-letters|undelivered-events)\b/, (_, path) =>
+        `/api/${window.ui.specSelectors.url().replace('/api/docs/', '')}-service/${path}`);
+      return request;
+    },
     deepLinking: true,
     displayRequestDuration: true,
     tryItOutEnabled: true,
