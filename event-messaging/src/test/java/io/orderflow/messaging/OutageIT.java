@@ -12,6 +12,8 @@ import io.orderflow.events.OrderCancelled;
 import io.orderflow.events.Topology;
 import io.orderflow.infrastructure.LocalInfrastructure;
 import io.orderflow.messaging.consumer.ConsumerPause;
+import io.orderflow.messaging.deadletter.DeadLetter;
+import io.orderflow.messaging.deadletter.DeadLetterConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -62,6 +66,9 @@ class OutageIT {
 
     @Autowired
     private ConsumerPause pause;
+
+    @Autowired
+    @Qualifier(DeadLetterConfiguration.PAUSE) private ConsumerPause collectorPause;
 
     @Autowired
     private CircuitBreakerRegistry breakers;
@@ -134,6 +141,24 @@ class OutageIT {
                         .getMessageCount())
                 .isZero();
         assertThat(letters.all()).isEmpty();
+    }
+
+    @Test
+    void losesNoDeadLetterWhileTheDatabaseIsGone() {
+        infrastructure.postgres().stop();
+        List<UUID> dead = Stream.generate(UUID::randomUUID).limit(20).toList();
+        dead.forEach(id -> wire.send(
+                Topology.PAYMENT_SERVICE.deadLetterQueue(),
+                MessageBuilder.withBody(new byte[0]).setMessageId(id.toString()).build()));
+        await().atMost(RECOVERY).until(collectorPause::isPaused);
+
+        infrastructure.postgres().start();
+
+        await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(letters.all()).extracting(DeadLetter::id).containsExactlyInAnyOrderElementsOf(dead));
+        jdbc.update("delete from dead_letters");
     }
 
     private void isHandledOnce(String subject) {

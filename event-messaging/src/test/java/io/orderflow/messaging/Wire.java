@@ -62,14 +62,25 @@ public class Wire {
         rabbit.send(type.exchange(), type.routingKey(), message);
     }
 
-    /** A new queue that receives all events of {@code type}. */
-    public String subscribe(EventType type) {
+    /** Puts any message into {@code queue}. */
+    public void send(String queue, Message message) {
+        rabbit.send("", queue, message);
+    }
+
+    /** A new queue that receives what is sent to it alone. */
+    public String aQueue() {
         Queue queue = new Queue("test-" + UUID.randomUUID(), true, false, false);
         admin.declareQueue(queue);
-        admin.declareBinding(BindingBuilder.bind(queue)
+        return queue.getName();
+    }
+
+    /** A new queue that receives all events of {@code type}. */
+    public String subscribe(EventType type) {
+        String queue = aQueue();
+        admin.declareBinding(BindingBuilder.bind(new Queue(queue))
                 .to(new TopicExchange(type.exchange()))
                 .with(type.routingKey()));
-        return queue.getName();
+        return queue;
     }
 
     /** The next message in {@code queue}, waiting some seconds for it; null if none comes. */
