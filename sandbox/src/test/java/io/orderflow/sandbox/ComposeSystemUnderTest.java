@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.audit.AuditReport;
+import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.compose.ComposeSystem;
@@ -59,6 +60,11 @@ final class ComposeSystemUnderTest implements SystemUnderTest {
     @Override
     public ShopClient shop() {
         return shop;
+    }
+
+    @Override
+    public RepairClient repairs() {
+        return new RepairClient(system.repairUrls());
     }
 
     @Override

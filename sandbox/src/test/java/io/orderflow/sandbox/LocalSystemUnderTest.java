@@ -6,6 +6,7 @@ import io.orderflow.infrastructure.Kind;
 import io.orderflow.infrastructure.Postgres;
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.audit.AuditReport;
+import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Home;
 import io.orderflow.sandbox.system.LocalSystem;
@@ -63,6 +64,11 @@ final class LocalSystemUnderTest implements SystemUnderTest {
     @Override
     public ShopClient shop() {
         return shop;
+    }
+
+    @Override
+    public RepairClient repairs() {
+        return new RepairClient(description.urls());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.orderflow.sandbox;
 
 import io.orderflow.sandbox.audit.AuditReport;
+import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Service;
 import java.util.Map;
@@ -37,6 +38,9 @@ public interface SystemUnderTest {
 
     /** Its HTTP calls. */
     ShopClient shop();
+
+    /** The HTTP calls of its operators. */
+    RepairClient repairs();
 
     /** Waits until it is quiet and checks all invariants. */
     AuditReport audit();

@@ -25,6 +25,9 @@ public final class EventCodec {
     static final String CAUSATION_ID = "causation_id";
     static final String PRODUCER = "producer";
 
+    /** Many times what the largest order comes to; what is larger is not even parsed. */
+    private static final int MAX_BODY = 1024 * 1024;
+
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -56,6 +59,11 @@ public final class EventCodec {
         }
         EventType type = EventType.named(name)
                 .orElseThrow(() -> new UnreadableEventException("this release knows no event named '" + name + "'"));
+        int size = message.getBody().length;
+        if (size > MAX_BODY) {
+            throw new UnreadableEventException(
+                    "the body has " + size + " bytes, and no event has more than " + MAX_BODY);
+        }
         try {
             DomainEvent event = json.readValue(message.getBody(), type.record());
             if (event == null) {
