@@ -14,10 +14,27 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTheAmqpPackagePublishes = noClasses()
             .that()
-            .resideInAnyPackage("io.orderflow.messaging.outbox..", "io.orderflow.messaging.consumer..")
+            .resideInAnyPackage(
+                    "io.orderflow.messaging.outbox..",
+                    "io.orderflow.messaging.consumer..",
+                    "io.orderflow.messaging.deadletter..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(RabbitTemplate.class);
+
+    /** A service need not have an HTTP side. */
+    @ArchTest
+    static final ArchRule onlyTheWebPackagesKnowHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.orderflow.messaging.web..", "io.orderflow.messaging.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.orderflow.defaults..",
+                    "io.orderflow.messaging.web..",
+                    "jakarta.servlet..",
+                    "org.springframework.web..",
+                    "org.springframework.http..");
 
     @ArchTest
     static final ArchRule sendingAndReceivingKnowNothingOfEachOther = noClasses()

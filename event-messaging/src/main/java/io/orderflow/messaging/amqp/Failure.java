@@ -14,7 +14,7 @@ import org.springframework.amqp.core.MessageProperties;
  * Why a message could not be handled, as it travels in the headers of a dead letter.
  *
  * @param exception name of its class; for a message that the broker gave up, {@code broker:} and the broker's reason
- * @param attempts how often it was tried
+ * @param attempts how often it was tried; 1 if only the broker knows
  */
 public record Failure(String exception, String message, String stackTrace, int attempts, Instant at) {
 
@@ -29,7 +29,6 @@ public record Failure(String exception, String message, String stackTrace, int a
     private static final String BROKERS_PREFIX = "x-";
 
     private static final String DEATHS = "x-death";
-    private static final String DELIVERIES = "x-delivery-count";
 
     private static final int MAX_STACK_TRACE = 8_000;
     private static final int MAX_MESSAGE = 1_000;
@@ -54,7 +53,7 @@ public record Failure(String exception, String message, String stackTrace, int a
         Map<String, @Nullable Object> headers = dead.getHeaders();
         Object exception = headers.get(EXCEPTION);
         return exception == null
-                ? byTheBroker(headers, now)
+                ? byTheBroker(headers.get(DEATHS), now)
                 : new Failure(
                         exception.toString(),
                         text(headers.get(MESSAGE)),
@@ -63,27 +62,27 @@ public record Failure(String exception, String message, String stackTrace, int a
                         time(headers.get(AT), now));
     }
 
-    private static Failure byTheBroker(Map<String, @Nullable Object> headers, Instant now) {
-        int deliveries = number(headers.get(DELIVERIES));
-        if (headers.get(DEATHS) instanceof List<?> deaths
-                && !deaths.isEmpty()
-                && deaths.get(0) instanceof Map<?, ?> death) {
-            String reason = String.valueOf(death.get("reason"));
-            String why = switch (reason) {
-                case "delivery_limit" -> "it came back too often: whoever took it died of it, or lost the connection";
-                case "rejected" -> "its consumer rejected it";
-                case "expired" -> "nobody took it in the time that its sender had set";
-                case "maxlen" -> "the queue was full";
-                default -> reason;
-            };
+    private static Failure byTheBroker(@Nullable Object deaths, Instant now) {
+        if (deaths instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> last) {
+            String reason = String.valueOf(last.get("reason"));
             return new Failure(
                     "broker:" + reason,
-                    "The broker took it out of " + death.get("queue") + ": " + why,
+                    "The broker took it out of " + last.get("queue") + ": " + meaning(reason),
                     "",
-                    Math.max(1, deliveries),
+                    1,
                     now);
         }
-        return new Failure("unknown", "It came here without a reason", "", Math.max(1, deliveries), now);
+        return new Failure("unknown", "It came here without a reason", "", 1, now);
+    }
+
+    private static String meaning(String reason) {
+        return switch (reason) {
+            case "delivery_limit" -> "it came back too often: whoever took it died of it, or lost the connection";
+            case "rejected" -> "its consumer rejected it";
+            case "expired" -> "nobody took it in the time that its sender had set";
+            case "maxlen" -> "the queue was full";
+            default -> reason;
+        };
     }
 
     /** Whether {@code header} tells of a failure, or may be taken for it: a message that is to be handled has none of these. */
