@@ -142,7 +142,7 @@ class BadDeliveriesIT extends TransportIT {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("nothing", null);
         return Map.of(
-                "large header", properties -> properties.headers(Map.of("large", "x".repeat(60_000))),
+                "large header", properties -> properties.headers(Map.of("large", "x".repeat(129_000))),
                 "many headers", properties -> properties.headers(many),
                 "no value", properties -> properties.headers(nothing),
                 "lies about its failure",

@@ -23,7 +23,7 @@ class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
-    /** Leaves room for the failure: all properties of a message must fit into one frame, which is 64 KiB or more. */
+    /** Leaves room for the failure: all properties of a message must fit into one frame, of 128 KiB by default. */
     private static final int MAX_PROPERTIES = 16 * 1024;
 
     private final ConfirmedPublisher publisher;
