@@ -19,12 +19,14 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,6 +45,9 @@ class BadDeliveriesIT extends TransportIT {
 
     @Autowired
     private CollectedLetters letters;
+
+    @Autowired
+    private RabbitTemplate rabbit;
 
     @Autowired
     private MeterRegistry meters;
@@ -136,13 +141,16 @@ class BadDeliveriesIT extends TransportIT {
         return bad;
     }
 
-    private static Map<String, UnaryOperator<BasicProperties.Builder>> oddProperties() {
+    private Map<String, UnaryOperator<BasicProperties.Builder>> oddProperties() {
+        // All properties of a message must fit into one frame.
+        int frame = Objects.requireNonNull(
+                rabbit.execute(channel -> channel.getConnection().getFrameMax()));
         Map<String, Object> many =
                 IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> "header-" + i, i -> "value"));
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("nothing", null);
         return Map.of(
-                "large header", properties -> properties.headers(Map.of("large", "x".repeat(129_000))),
+                "large header", properties -> properties.headers(Map.of("large", "x".repeat(frame - 2_000))),
                 "many headers", properties -> properties.headers(many),
                 "no value", properties -> properties.headers(nothing),
                 "lies about its failure",

@@ -71,7 +71,7 @@ class RepairIT extends SystemTest {
                 insert into payments.dead_letters (id, type, exception, message, stack_trace, attempts, first_failed_at,
                     last_failed_at, properties, payload)
                 values ('%s', 'Unheard.v9', 'x.Broken', 'it is a test', '', 1, now(), now(),
-                    '\\x003c000000000000000000000000', '\\x1b5b324a')
+                    '\\x003c00000000000000000000200000000000', '\\x1b5b324a')
                 """.formatted(id));
 
         assertThat(deadLetters.list()).isTrue();
