@@ -3,7 +3,6 @@ package io.orderflow.sandbox.repair;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.Reply;
-import io.orderflow.sandbox.client.UnexpectedReplyException;
 import io.orderflow.sandbox.system.Service;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -29,10 +28,9 @@ public final class DeadLetters {
     /** Prints what waits for a decision, or is about to be replayed. */
     public boolean list() {
         Table table = new Table("SERVICE", "ID", "TYPE", "ABOUT", "FAILURES", "LAST FAILED", "WHY");
-        boolean complete = true;
-        for (Service service : among) {
-            try {
-                Stream.of("WAITING", "REPLAYING")
+        return table.printAll(
+                among,
+                service -> Stream.of("WAITING", "REPLAYING")
                         .flatMap(status -> services.deadLetters(service, status).stream())
                         .forEach(letter -> table.add(
                                 service.serviceName(),
@@ -41,19 +39,9 @@ public final class DeadLetters {
                                 text(letter, "order_id"),
                                 text(letter, "failures"),
                                 text(letter, "last_failed_at"),
-                                why(letter)));
-            } catch (UnexpectedReplyException e) {
-                out.println(service.serviceName() + " does not tell: " + e.getMessage());
-                complete = false;
-            }
-        }
-        if (!table.isEmpty()) {
-            table.print(out);
-        } else if (complete) {
-            out.println("There are no dead letters.");
-        }
-        out.flush();
-        return complete;
+                                why(letter))),
+                "There are no dead letters.",
+                out);
     }
 
     /** Prints all that is known about one. */

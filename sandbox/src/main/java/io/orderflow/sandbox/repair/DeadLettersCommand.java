@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = UndeliveredCommand.class,
         description = {
-            "Lists the events that a service could not handle: what they were to do has not been done.",
+            "Lists the events that a service could not handle: what they were to do has not been done; and those that the broker"
+                    + " does not take.",
             "Mend the cause, then replay them: only the service that could not handle an event gets it again, and what it has"
                     + " handled already it leaves out."
         })
@@ -55,7 +56,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return exitCode(deadLetters().list());
+        boolean complete = deadLetters().list();
+        spec.commandLine().getOut().println();
+        return exitCode(undelivered().list() && complete);
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows all that is known about one.")

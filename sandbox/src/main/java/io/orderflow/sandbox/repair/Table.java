@@ -1,9 +1,12 @@
 package io.orderflow.sandbox.repair;
 
+import io.orderflow.sandbox.client.UnexpectedReplyException;
+import io.orderflow.sandbox.system.Service;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,11 +26,32 @@ final class Table {
         rows.add(Arrays.stream(cells).map(Table::oneLine).toList());
     }
 
-    boolean isEmpty() {
-        return rows.size() == 1;
+    /**
+     * Prints what {@code rowsOf} adds for each service.
+     *
+     * @param nothing what to say if there are no rows
+     * @return whether all services answered
+     */
+    boolean printAll(List<Service> services, Consumer<Service> rowsOf, String nothing, PrintWriter out) {
+        boolean complete = true;
+        for (Service service : services) {
+            try {
+                rowsOf.accept(service);
+            } catch (UnexpectedReplyException e) {
+                out.println(service.serviceName() + " does not tell: " + e.getMessage());
+                complete = false;
+            }
+        }
+        if (rows.size() > 1) {
+            print(out);
+        } else if (complete) {
+            out.println(nothing);
+        }
+        out.flush();
+        return complete;
     }
 
-    void print(PrintWriter out) {
+    private void print(PrintWriter out) {
         List<Integer> widths = IntStream.range(0, rows.get(0).size())
                 .mapToObj(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())

@@ -1,6 +1,5 @@
 package io.orderflow.sandbox.repair;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.system.Service;
@@ -25,27 +24,22 @@ public final class Undelivered {
         this.out = out;
     }
 
+    /** Prints what waits for the broker to take it after all. */
     public boolean list() {
         Table table = new Table("SERVICE", "ID", "TYPE", "ABOUT", "ATTEMPTS", "NEXT", "WHY");
-        for (Service service : among) {
-            for (JsonNode event : services.undelivered(service)) {
-                table.add(
-                        service.serviceName(),
-                        event.path("id").asText(),
-                        event.path("type").asText(),
-                        event.path("order_id").asText(),
-                        event.path("attempts").asText(),
-                        event.path("due_at").asText(),
-                        event.path("last_error").asText());
-            }
-        }
-        if (table.isEmpty()) {
-            out.println("There are no undelivered events.");
-        } else {
-            table.print(out);
-        }
-        out.flush();
-        return true;
+        return table.printAll(
+                among,
+                service -> services.undelivered(service)
+                        .forEach(event -> table.add(
+                                service.serviceName(),
+                                event.path("id").asText(),
+                                event.path("type").asText(),
+                                event.path("order_id").asText(),
+                                event.path("attempts").asText(),
+                                event.path("due_at").asText(),
+                                event.path("last_error").asText())),
+                "There are no undelivered events.",
+                out);
     }
 
     /** Lets each be tried again at once. */
