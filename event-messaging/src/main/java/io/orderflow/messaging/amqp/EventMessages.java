@@ -71,8 +71,8 @@ public final class EventMessages {
     }
 
     /**
-     * The properties of a message that failed, for the next try to handle it: what told of a failure is gone, since a broker's own
-     * death certificate would make it look dead-lettered; and it does not expire while it waits.
+     * The properties of a message that failed, for the next try to handle it: what told of a failure is gone, since a broker's
+     * own death certificate would make it look dead-lettered; and it does not expire while it waits.
      */
     public static BasicProperties toBeHandledAgain(MessageProperties failed, UUID id) {
         BasicProperties properties = CONVERTER.fromMessageProperties(failed, StandardCharsets.UTF_8.name());

@@ -21,7 +21,7 @@ public final class WireProperties {
         }
     }
 
-    /** @param bytes what {@link #encode} made */
+    /** Reads what {@link #encode} wrote. */
     public static BasicProperties decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             // The AMQP class that the properties belong to; there is but one.

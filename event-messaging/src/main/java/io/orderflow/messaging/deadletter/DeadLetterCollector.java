@@ -14,8 +14,8 @@ import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
- * Stores what comes to the dead-letter queue, and acknowledges it then. What cannot be stored goes back, and collecting pauses:
- * nothing is lost, and nothing spins.
+ * Stores what comes to the dead-letter queue, and acknowledges it then. What cannot be stored goes back, and collecting
+ * pauses: nothing is lost, and nothing spins.
  */
 class DeadLetterCollector implements ChannelAwareMessageListener {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The rows of the {@code outbox} table that the broker refused. What is due within the time of a lease may be in the hands of a relay;
- * what is due now, or later than that, is not.
+ * The rows of the {@code outbox} table that the broker refused. What is due within the time of a lease may be in the hands of
+ * a relay; what is due now, or later than that, is not.
  */
 class UndeliveredTable {
 
