@@ -19,8 +19,6 @@ public enum Kind {
     /** What a build passes on when its user did not set the property. */
     private static final String UNRESOLVED = "${infrastructure}";
 
-    private static final Logger log = LoggerFactory.getLogger(Kind.class);
-
     /**
      * The kind named by the system property {@value #PROPERTY}; if it is not set, {@link #DOCKER} if there is a Docker
      * engine that has the images or can pull them, else {@link #EMBEDDED}.
@@ -50,20 +48,21 @@ public enum Kind {
         };
     }
 
-    private static @Nullable String findObstacle() {
-        String obstacle = DockerEngine.obstacle();
-        if (obstacle != null && DockerEngine.listens()) {
-            log.warn(
-                    "There is a Docker engine, but the servers are embedded, since {}; -D{}=docker insists on containers",
-                    obstacle,
-                    PROPERTY);
-        }
-        return obstacle;
-    }
-
-    /** Found once, and told once. */
+    /** Found once, and told once. Whoever names a kind himself does not need it, nor a logger. */
     private static final class Found {
 
+        private static final Logger log = LoggerFactory.getLogger(Kind.class);
         private static final @Nullable String OBSTACLE = findObstacle();
+
+        private static @Nullable String findObstacle() {
+            String obstacle = DockerEngine.obstacle();
+            if (obstacle != null && DockerEngine.listens()) {
+                log.warn(
+                        "There is a Docker engine, but the servers are embedded, since {}; -D{}=docker insists on containers",
+                        obstacle,
+                        PROPERTY);
+            }
+            return obstacle;
+        }
     }
 }
