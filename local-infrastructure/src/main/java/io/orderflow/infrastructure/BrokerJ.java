@@ -35,6 +35,7 @@ final class BrokerJ {
     private static final Logger log = LoggerFactory.getLogger(BrokerJ.class);
 
     private static final String DERBY_LOG = "derby.stream.error.file";
+    private static final String DERBY_DURABILITY = "derby.system.durability";
 
     private final SystemLauncher launcher;
     private final Broker<?> broker;
@@ -45,7 +46,7 @@ final class BrokerJ {
     }
 
     /** Starts a broker that has one user, keeps its files in {@code directory}, and does not listen yet. */
-    static BrokerJ launch(Path directory, String user, String password) {
+    static BrokerJ launch(WorkDirectory directory, String user, String password) {
         keepJvmAlive();
         // A connection pool in this JVM may have set a limit for all drivers, which the durable store's may not keep
         // to.
@@ -53,12 +54,16 @@ final class BrokerJ {
         // Derby's engine writes a log as soon as it is on the class path, by default to wherever the program was
         // started.
         if (System.getProperty(DERBY_LOG) == null) {
-            System.setProperty(DERBY_LOG, directory.resolve("derby.log").toString());
+            System.setProperty(DERBY_LOG, directory.path().resolve("derby.log").toString());
+        }
+        // What does not outlive this process need not be on the disk at each commit, which is what takes longest.
+        if (directory.isTemporary() && System.getProperty(DERBY_DURABILITY) == null) {
+            System.setProperty(DERBY_DURABILITY, "test");
         }
         Startup startup = new Startup();
         SystemLauncher launcher = new SystemLauncher(startup);
         try {
-            launcher.startup(attributes(directory, user, password));
+            launcher.startup(attributes(directory.path(), user, password));
             Broker<?> broker = startup.broker();
             leaveShutdownToOwner(broker);
             return new BrokerJ(launcher, broker);

@@ -78,7 +78,7 @@ final class EmbeddedBroker implements Broker {
         if (!FreePorts.isFree(port)) {
             throw new InfrastructureException("the broker cannot start: port " + port + " is in use");
         }
-        BrokerJ broker = BrokerJ.launch(directory.path(), USER, password);
+        BrokerJ broker = BrokerJ.launch(directory, USER, password);
         try {
             broker.addVirtualHost("default", durable, true);
             virtualHosts.forEach(name -> broker.addVirtualHost(name, durable, false));

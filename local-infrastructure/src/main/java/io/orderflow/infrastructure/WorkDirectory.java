@@ -76,6 +76,11 @@ final class WorkDirectory implements AutoCloseable {
         return path;
     }
 
+    /** Whether it ends with this process, if not before. */
+    boolean isTemporary() {
+        return temporary;
+    }
+
     /** Lets go of the directory and, if it is temporary, deletes it. */
     @Override
     public void close() {
