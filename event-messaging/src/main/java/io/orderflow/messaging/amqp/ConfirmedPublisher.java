@@ -73,7 +73,9 @@ public class ConfirmedPublisher {
         long start = broker.getCurrentTimestamp();
         PublishOutcome outcome = attempt(batch);
         long duration = broker.getCurrentTimestamp() - start;
-        if (outcome.brokerFailure() == null) {
+        // One that took some of it is slow, or died just now, which the next batch tells: a slow one must not be left
+        // alone.
+        if (outcome.brokerFailure() == null || !outcome.delivered().isEmpty()) {
             broker.onSuccess(duration, broker.getTimestampUnit());
         } else {
             broker.onError(duration, broker.getTimestampUnit(), outcome.brokerFailure());
