@@ -15,6 +15,7 @@ import io.orderflow.sandbox.compose.ComposeSystem;
 import io.orderflow.sandbox.compose.Credentials;
 import io.orderflow.sandbox.system.Ports;
 import io.orderflow.sandbox.system.Progress;
+import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,24 +101,23 @@ final class ComposeSystemUnderTest implements SystemUnderTest {
     }
 
     @Override
-    public void restart(Server server) {
-        compose.run("restart", nameOf(server));
-        awaitHealthy(server);
+    public void stop(Server server) {
+        compose.run("stop", nameOf(server));
     }
 
     @Override
     public void crash(Server server) {
         compose.run("kill", nameOf(server));
-        awaitHealthy(server);
+    }
+
+    @Override
+    public void start(Server server) {
+        compose.run("up", "--no-deps", "--no-build", "--no-recreate", "--wait", nameOf(server));
     }
 
     /** Environment variables by which other programs find this system. */
     Map<String, String> environment() {
         return compose.environment();
-    }
-
-    private void awaitHealthy(Server server) {
-        compose.run("up", "--no-deps", "--no-build", "--no-recreate", "--wait", nameOf(server));
     }
 
     private static String nameOf(Server server) {

@@ -1,18 +1,17 @@
 package io.orderflow.sandbox;
 
-import io.orderflow.infrastructure.Broker;
-import io.orderflow.infrastructure.BrokerSettings;
 import io.orderflow.infrastructure.Kind;
-import io.orderflow.infrastructure.Postgres;
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.audit.AuditReport;
 import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Home;
+import io.orderflow.sandbox.system.LastingServers;
 import io.orderflow.sandbox.system.LocalSystem;
 import io.orderflow.sandbox.system.Ports;
 import io.orderflow.sandbox.system.Progress;
 import io.orderflow.sandbox.system.RunningSystem;
+import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
 import io.orderflow.sandbox.system.SystemSettings;
 import java.nio.file.Path;
@@ -31,9 +30,9 @@ final class LocalSystemUnderTest implements SystemUnderTest {
     private final LocalSystem system;
     private final RunningSystem description;
     private final ShopClient shop;
-    private final @Nullable OwnServers servers;
+    private final @Nullable LastingServers servers;
 
-    private LocalSystemUnderTest(LocalSystem system, @Nullable OwnServers servers) {
+    private LocalSystemUnderTest(LocalSystem system, @Nullable LastingServers servers) {
         this.system = system;
         this.description = system.description();
         this.shop = new ShopClient(description.urls());
@@ -54,7 +53,7 @@ final class LocalSystemUnderTest implements SystemUnderTest {
 
     /** @param state directory for its files */
     static SystemSettings settings(Path state, Ports ports) {
-        return new SystemSettings(home(), state, ports, Kind.detect(), null, null, null, SHORT_LEASES);
+        return new SystemSettings(home(), state, ports, Kind.detect(), null, null, null, SHORT_LEASES, Map.of());
     }
 
     private static Home home() {
@@ -98,60 +97,25 @@ final class LocalSystemUnderTest implements SystemUnderTest {
     }
 
     @Override
-    public void restart(Server server) {
-        switch (server) {
-            case BROKER -> {
-                servers().broker().stop();
-                servers().broker().start();
-            }
-            case DATABASE -> {
-                servers().postgres().stop();
-                servers().postgres().start();
-            }
-        }
+    public void stop(Server server) {
+        servers().stop(server);
     }
 
     @Override
     public void crash(Server server) {
-        switch (server) {
-            case BROKER -> {
-                servers().broker().crash();
-                servers().broker().start();
-            }
-            case DATABASE -> {
-                servers().postgres().crash();
-                servers().postgres().start();
-            }
-        }
+        servers().crash(server);
     }
 
-    private OwnServers servers() {
+    @Override
+    public void start(Server server) {
+        servers().start(server);
+    }
+
+    private LastingServers servers() {
         if (servers == null) {
             throw new IllegalStateException("the shared system's servers must not be restarted");
         }
         return servers;
-    }
-
-    private record OwnServers(Postgres postgres, Broker broker) implements AutoCloseable {
-
-        private static final String DATABASE = "orderflow";
-
-        static OwnServers launch() {
-            Postgres postgres = Postgres.launch(Kind.detect());
-            postgres.createDatabase(DATABASE);
-            return new OwnServers(postgres, Broker.launch(Kind.detect(), BrokerSettings.DURABLE));
-        }
-
-        String databaseUrl() {
-            return postgres.jdbcUrl(DATABASE) + "?user=" + postgres.adminUser() + "&password="
-                    + postgres.adminPassword();
-        }
-
-        @Override
-        public void close() {
-            broker.close();
-            postgres.close();
-        }
     }
 
     private static final class Holder {
@@ -172,16 +136,9 @@ final class LocalSystemUnderTest implements SystemUnderTest {
         private static final SystemUnderTest SHARED = start();
 
         private static SystemUnderTest start() {
-            OwnServers servers = OwnServers.launch();
-            SystemSettings settings = new SystemSettings(
-                    home(),
-                    Path.of("target", "lasting-system").toAbsolutePath(),
-                    Ports.free(),
-                    Kind.detect(),
-                    servers.databaseUrl(),
-                    servers.broker().amqpUri(),
-                    null,
-                    SHORT_LEASES);
+            LastingServers servers = LastingServers.launch(Kind.detect());
+            Path state = Path.of("target", "lasting-system").toAbsolutePath();
+            SystemSettings settings = settings(state, Ports.free()).on(servers, Map.of());
             LocalSystem system = new LocalSystem(settings, new Progress(System.out));
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(

@@ -2,7 +2,7 @@ package io.orderflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.sandbox.SystemUnderTest.Server;
+import io.orderflow.sandbox.system.Server;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +22,10 @@ class OutageIT {
     void losesAndDoublesNothingWhenAServerRestartsInTheMiddle(Server server) throws Exception {
         Rush rush = new Rush(till, system.shop(), ORDERS);
 
-        rush.run(() -> system.restart(server));
+        rush.run(() -> {
+            system.stop(server);
+            system.start(server);
+        });
 
         assertThat(system.audit()).matches(report -> report.isClean(), "is clean");
         rush.soldAsMuchAsCouldBe();
@@ -33,7 +36,10 @@ class OutageIT {
     void losesAndDoublesNothingWhenAServerCrashesInTheMiddle(Server server) throws Exception {
         Rush rush = new Rush(till, system.shop(), ORDERS);
 
-        rush.run(() -> system.crash(server));
+        rush.run(() -> {
+            system.crash(server);
+            system.start(server);
+        });
 
         assertThat(system.audit()).matches(report -> report.isClean(), "is clean");
         rush.soldAsMuchAsCouldBe();

@@ -3,17 +3,12 @@ package io.orderflow.sandbox;
 import io.orderflow.sandbox.audit.AuditReport;
 import io.orderflow.sandbox.client.RepairClient;
 import io.orderflow.sandbox.client.ShopClient;
+import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
 import java.util.Map;
 
 /** A whole system as the tests see it, wherever and however it runs. The system property {@code system} says which. */
 public interface SystemUnderTest {
-
-    /** What the services rely on. */
-    enum Server {
-        BROKER,
-        DATABASE
-    }
 
     /** The one that all tests of this JVM share, started by the first of them. Its servers are not to be restarted. */
     static SystemUnderTest shared() {
@@ -61,9 +56,12 @@ public interface SystemUnderTest {
      */
     void start(Map<Service, Map<String, String>> environment);
 
-    /** Stops a server in order, starts it again and waits until it accepts connections. */
-    void restart(Server server);
+    /** Stops a server in order, until it is started. */
+    void stop(Server server);
 
-    /** Ends the process of a server at once, starts it again and waits until it accepts connections. */
+    /** Ends the process of a server at once; it stays down until it is started. */
     void crash(Server server);
+
+    /** Starts a server that is down and waits until it accepts connections. */
+    void start(Server server);
 }

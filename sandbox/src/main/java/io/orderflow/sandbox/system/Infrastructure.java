@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The database server and the broker of a system: its own, or servers that are there already. */
 final class Infrastructure implements AutoCloseable {
 
-    private static final String DATABASE = "orderflow";
+    static final String DATABASE = "orderflow";
+
     private static final int PASSWORD_BYTES = 16;
 
     private final CompletableFuture<@Nullable Postgres> postgres;

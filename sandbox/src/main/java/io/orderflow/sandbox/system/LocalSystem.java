@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole system that this process runs: database, broker and the four services. Used by one thread, but {@link #close()} may be
- * called by another one at any time, also while it starts.
+ * A whole system that this process runs: database, broker and the four services. Started by one thread, and then safe to use from
+ * several; {@link #close()} may be called at any time, also while it starts.
  */
 public final class LocalSystem implements AutoCloseable {
 
@@ -118,6 +119,11 @@ public final class LocalSystem implements AutoCloseable {
         readiness.await(services, supervisor());
     }
 
+    /** Of services that ended by themselves since the system was ready. */
+    public List<Death> deaths() {
+        return supervisor().deaths();
+    }
+
     /** Stops everything that was started: the services in order, then the broker and the database. */
     @Override
     public void close() {
@@ -143,15 +149,27 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void prepareLogs() {
+    /**
+     * Sends what libraries log to a file, since it is not meant for whoever looks at the terminal. Whoever uses some of them before
+     * {@link #start()} calls this before: what counts is how it is when the first class logs.
+     *
+     * @param logs directory of the system's logs
+     */
+    public static void keepLibrariesQuiet(Path logs) {
         try {
-            Files.createDirectories(settings.logs());
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.setProperty(LIBRARY_LOG, logs.resolve("sandbox.log").toString());
+    }
+
+    private void prepareLogs() {
+        keepLibrariesQuiet(settings.logs());
+        try {
             for (Service service : Service.values()) {
                 Files.deleteIfExists(settings.logs().resolve(service.serviceName() + ".log"));
             }
-            // Read when the first class logs; what it is about is not meant for whoever looks at the terminal.
-            System.setProperty(
-                    LIBRARY_LOG, settings.logs().resolve("sandbox.log").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,6 +42,7 @@ final class ServiceLauncher implements Supervisor.Launcher {
         Map<String, String> environment = new HashMap<>(connections.getOrDefault(service, Map.of()));
         environment.put("SERVER_PORT", Integer.toString(settings.ports().of(service)));
         environment.putAll(settings.environment());
+        environment.putAll(settings.environmentOf().getOrDefault(service, Map.of()));
         environment.putAll(overrides);
         return ServiceProcess.start(
                 ServiceProcess.command(Objects.requireNonNull(jars.get(service)), javaOptions()),

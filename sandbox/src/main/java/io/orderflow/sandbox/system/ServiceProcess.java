@@ -22,6 +22,7 @@ final class ServiceProcess {
 
     private final Process process;
     private final long startedAt = System.nanoTime();
+    private volatile boolean killed;
 
     private ServiceProcess(Process process) {
         this.process = process;
@@ -73,6 +74,11 @@ final class ServiceProcess {
         return process.onExit().thenApply(Process::exitValue);
     }
 
+    /** Whether its end was {@link #kill()}'s doing. */
+    boolean wasKilled() {
+        return killed;
+    }
+
     /** Asks it to finish what it does and to end. */
     void requestStop() {
         if (process.supportsNormalTermination()) {
@@ -104,6 +110,7 @@ final class ServiceProcess {
 
     /** Ends it at once, as a crash would. */
     void kill() {
+        killed = true;
         process.destroyForcibly().onExit().join();
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.sandbox.system;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Supervisor implements AutoCloseable {
     private final Consumer<String> onChange;
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
     private final Map<Service, BackOff> backOffs = new EnumMap<>(Service.class);
+    private final List<Death> deaths = new ArrayList<>();
     private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "supervisor");
         thread.setDaemon(true);
@@ -99,6 +101,11 @@ final class Supervisor implements AutoCloseable {
         return process != null && !process.isAlive();
     }
 
+    /** Of services that ended while they were meant to run, and were not killed by {@link #kill}. */
+    synchronized List<Death> deaths() {
+        return List.copyOf(deaths);
+    }
+
     LogFile log(Service service) {
         return launcher.log(service);
     }
@@ -122,6 +129,9 @@ final class Supervisor implements AutoCloseable {
         synchronized (this) {
             if (closed || !restarting || processes.get(service) != process) {
                 return;
+            }
+            if (!process.wasKilled()) {
+                deaths.add(new Death(service, process.pid(), exitCode));
             }
             pause = backOffs.computeIfAbsent(service, unused -> new BackOff()).after(process.age());
             restarts.schedule(() -> restart(service, process, overrides), pause.toMillis(), TimeUnit.MILLISECONDS);

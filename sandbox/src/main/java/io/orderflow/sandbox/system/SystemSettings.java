@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amqpUrl of a broker; null starts one
  * @param dataDirectory where Postgres and the broker keep their data for the next start; null begins afresh each time
  * @param environment further environment variables for every service
+ * @param environmentOf further environment variables for one service, over all others
  */
 public record SystemSettings(
         Home home,
@@ -25,18 +26,35 @@ public record SystemSettings(
         @Nullable String databaseUrl,
         @Nullable String amqpUrl,
         @Nullable Path dataDirectory,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<Service, Map<String, String>> environmentOf) {
 
     public SystemSettings {
         environment = Map.copyOf(environment);
+        environmentOf = Map.copyOf(environmentOf);
     }
 
     /** A fresh system of its own in {@code home} on these ports. */
     public static SystemSettings fresh(Home home, Ports ports) {
-        return new SystemSettings(home, home.state(), ports, Kind.EMBEDDED, null, null, null, Map.of());
+        return new SystemSettings(home, home.state(), ports, Kind.EMBEDDED, null, null, null, Map.of(), Map.of());
+    }
+
+    /**
+     * The same on servers that are there already.
+     *
+     * @param links environment variables by which a service finds them in another way than the others
+     */
+    public SystemSettings on(LastingServers servers, Map<Service, Map<String, String>> links) {
+        return new SystemSettings(
+                home, state, ports, kind, servers.databaseUrl(), servers.amqpUrl(), dataDirectory, environment, links);
     }
 
     Path logs() {
+        return logs(state);
+    }
+
+    /** Where the services' output goes. */
+    public static Path logs(Path state) {
         return state.resolve("logs");
     }
 }

@@ -68,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.ofEnvironment();
         SystemSettings settings = new SystemSettings(
-                home, home.state(), ports(), Kind.EMBEDDED, databaseUrl, amqpUrl, dataDirectory, Map.of());
+                home, home.state(), ports(), Kind.EMBEDDED, databaseUrl, amqpUrl, dataDirectory, Map.of(), Map.of());
         Progress progress = new Progress(System.out);
         try (LocalSystem system = LocalSystem.stoppedWithThisProcess(settings, progress)) {
             if (!system.start()) {

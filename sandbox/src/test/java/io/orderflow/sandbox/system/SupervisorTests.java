@@ -1,6 +1,7 @@
 package io.orderflow.sandbox.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -49,6 +50,22 @@ class SupervisorTests {
         assertThat(supervisor.pids().get(Service.ORDER)).isNotEqualTo(first);
         assertThat(isAlive(supervisor.pids().get(Service.ORDER))).isTrue();
         assertThat(told.get(0)).contains("order-service ended with");
+    }
+
+    @Test
+    void tellsDeathsFromKills() throws Exception {
+        supervisor.start(Service.ORDER, Map.of());
+        supervisor.start(Service.PAYMENT, Map.of());
+        supervisor.restartTheDead();
+        long orders = supervisor.pids().get(Service.ORDER);
+
+        supervisor.kill(Service.PAYMENT);
+        ProcessHandle.of(orders).orElseThrow().destroyForcibly();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).hasSize(4));
+        assertThat(supervisor.deaths())
+                .extracting(Death::service, Death::pid)
+                .containsExactly(tuple(Service.ORDER, orders));
     }
 
     @Test

@@ -1,0 +1,7 @@
+package io.orderflow.sandbox.system;
+
+/** What the services rely on. */
+public enum Server {
+    BROKER,
+    DATABASE
+}
