@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.orderflow.sandbox.system.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,18 +17,40 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges JSON over HTTP. Safe to use from several threads. */
+/** Exchanges JSON with the services over HTTP. Safe to use from several threads. */
 final class JsonHttp {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     /** Longer than a caller may prefer an order service to wait. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(35);
 
+    private final Map<Service, URI> urls;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final ObjectMapper json = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    /** @param urls where each service answers; its own paths follow on them */
+    JsonHttp(Map<Service, URI> urls) {
+        this.urls = Map.copyOf(urls);
+    }
+
+    Reply call(String method, Service service, String path) {
+        return call(method, service, path, null, Map.of());
+    }
+
+    Reply call(String method, Service service, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        return exchange(method, URI.create(url(service) + path), body, headers);
+    }
+
+    URI url(Service service) {
+        URI url = urls.get(service);
+        if (url == null) {
+            throw new IllegalStateException("it is not known where the " + service.serviceName() + " answers");
+        }
+        return url;
+    }
 
     /** @throws UnexpectedReplyException if nobody answers, or not with JSON */
     Reply exchange(String method, URI uri, @Nullable JsonNode body, Map<String, String> headers) {

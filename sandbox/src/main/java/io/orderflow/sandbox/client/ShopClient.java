@@ -3,9 +3,9 @@ package io.orderflow.sandbox.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.orderflow.sandbox.system.Service;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that customers and shopkeepers make. Each method returns the reply as it came, whatever its status; each throws
@@ -13,20 +13,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShopClient {
 
-    private final Map<Service, URI> urls;
-    private final JsonHttp http = new JsonHttp();
+    private final JsonHttp http;
 
     /** @param urls where each service answers; its own paths follow on them */
     public ShopClient(Map<Service, URI> urls) {
-        this.urls = Map.copyOf(urls);
+        http = new JsonHttp(urls);
     }
 
     public Reply createProduct(NewProduct product) {
-        return call("POST", Service.INVENTORY, "/products", product.json(), Map.of());
+        return http.call("POST", Service.INVENTORY, "/products", product.json(), Map.of());
     }
 
     public Reply stock(String productId) {
-        return call("GET", Service.INVENTORY, "/inventory/" + productId);
+        return http.call("GET", Service.INVENTORY, "/inventory/" + productId);
+    }
+
+    /** @param price the new one, of one piece */
+    public Reply reprice(NewProduct product, BigDecimal price) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", product.name())
+                .put("price", price);
+        return http.call("PUT", Service.INVENTORY, "/products/" + product.id(), body, Map.of());
+    }
+
+    /** Adds {@code pieces} to the stock. */
+    public Reply restock(String productId, int pieces) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("product_id", productId)
+                .put("quantity", pieces);
+        return http.call("POST", Service.INVENTORY, "/inventory", body, Map.of());
+    }
+
+    /** Corrects the stock, so that {@code available} pieces can be ordered. */
+    public Reply correctStock(String productId, int available) {
+        JsonNode body = JsonNodeFactory.instance.objectNode().put("quantity_available", available);
+        return http.call("PUT", Service.INVENTORY, "/inventory/" + productId, body, Map.of());
+    }
+
+    public Reply products() {
+        return http.call("GET", Service.INVENTORY, "/products");
     }
 
     public Reply place(NewOrder order) {
@@ -35,59 +62,47 @@ public final class ShopClient {
 
     /** @param headers such as {@code Idempotency-Key} and {@code Prefer} */
     public Reply place(NewOrder order, Map<String, String> headers) {
-        return call("POST", Service.ORDER, "/orders", order.json(), headers);
+        return http.call("POST", Service.ORDER, "/orders", order.json(), headers);
     }
 
     public Reply order(String orderId) {
-        return call("GET", Service.ORDER, "/orders/" + orderId);
+        return http.call("GET", Service.ORDER, "/orders/" + orderId);
     }
 
     /** @param location the one that the answer to a placed order named */
     public Reply orderAt(URI location) {
-        return http.exchange("GET", url(Service.ORDER).resolve(location), null, Map.of());
+        return http.exchange("GET", http.url(Service.ORDER).resolve(location), null, Map.of());
     }
 
     /** The newest ones, at most {@code 50}. */
     public Reply ordersOf(String customerId) {
-        return call("GET", Service.ORDER, "/orders/customer/" + customerId);
+        return http.call("GET", Service.ORDER, "/orders/customer/" + customerId);
+    }
+
+    /** The newest ones, at most {@code 50}. */
+    public Reply ordersThatAre(String status) {
+        return http.call("GET", Service.ORDER, "/orders?status=" + status);
     }
 
     public Reply timeline(String orderId) {
-        return call("GET", Service.ORDER, "/orders/" + orderId + "/timeline");
+        return http.call("GET", Service.ORDER, "/orders/" + orderId + "/timeline");
     }
 
     public Reply cancel(String orderId) {
-        return call("DELETE", Service.ORDER, "/orders/" + orderId);
+        return http.call("DELETE", Service.ORDER, "/orders/" + orderId);
     }
 
     /** @param status such as {@code SHIPPED} */
     public Reply moveTo(String status, String orderId) {
         JsonNode body = JsonNodeFactory.instance.objectNode().put("status", status);
-        return call("PUT", Service.ORDER, "/orders/" + orderId + "/status", body, Map.of());
+        return http.call("PUT", Service.ORDER, "/orders/" + orderId + "/status", body, Map.of());
     }
 
     public Reply payment(String orderId) {
-        return call("GET", Service.PAYMENT, "/payments/order/" + orderId);
+        return http.call("GET", Service.PAYMENT, "/payments/order/" + orderId);
     }
 
     public Reply notifications(String orderId) {
-        return call("GET", Service.NOTIFICATION, "/notifications?order_id=" + orderId);
-    }
-
-    private Reply call(String method, Service service, String path) {
-        return call(method, service, path, null, Map.of());
-    }
-
-    private Reply call(
-            String method, Service service, String path, @Nullable JsonNode body, Map<String, String> headers) {
-        return http.exchange(method, URI.create(url(service) + path), body, headers);
-    }
-
-    private URI url(Service service) {
-        URI url = urls.get(service);
-        if (url == null) {
-            throw new IllegalStateException("it is not known where the " + service.serviceName() + " answers");
-        }
-        return url;
+        return http.call("GET", Service.NOTIFICATION, "/notifications?order_id=" + orderId);
     }
 }
