@@ -10,6 +10,7 @@ import io.orderflow.sandbox.repair.DeadLettersCommand;
 import io.orderflow.sandbox.repair.NothingToRepairException;
 import io.orderflow.sandbox.system.StartFailedException;
 import io.orderflow.sandbox.system.UpCommand;
+import io.orderflow.sandbox.torture.TortureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AuditCommand.class,
             DeadLettersCommand.class,
+            TortureCommand.class,
             ComposeEnvCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./orderflow up      and, when it is ready, open http://localhost:8001/swagger-ui.html",
             "  ./orderflow demo    shows what can become of an order",
-            "  ./orderflow audit   proves that nothing was lost on the way"
+            "  ./orderflow audit   proves that nothing was lost on the way",
+            "  ./orderflow torture proves that nothing gets lost whatever fails"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:it failed", "2:the command was not understood, or refused"})
@@ -55,6 +58,7 @@ public final class Sandbox implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Sandbox())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Sandbox::explain)
                 .setUsageHelpWidth(USAGE_WIDTH);
     }

@@ -45,9 +45,24 @@ class SandboxTests {
         assertThat(sandbox.execute("dead-letters", "replay", "--help")).isZero();
         assertThat(sandbox.execute("dead-letters", "undelivered", "discard", "--help"))
                 .isZero();
+        assertThat(sandbox.execute("torture", "--help")).isZero();
         assertThat(sandbox.execute("compose-env", "--help")).isZero();
         assertThat(out.toString())
-                .contains("--data-dir", "--db-url", "--amqp-url", "--wait", "--compose", "every fate", ".env");
+                .contains(
+                        "--data-dir", "--db-url", "--amqp-url", "--wait", "--compose", "every fate", "--seed", ".env");
+    }
+
+    @Test
+    void printsWhatATortureWouldDo() {
+        assertThat(sandbox.execute("torture", "--plan", "--seed", "1", "--minutes", "0.5"))
+                .isZero();
+        assertThat(out.toString()).contains("Place[order=0", " is killed");
+    }
+
+    @Test
+    void refusesATortureWithoutEnd() {
+        assertThat(sandbox.execute("torture", "--minutes", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--minutes");
     }
 
     @ParameterizedTest
