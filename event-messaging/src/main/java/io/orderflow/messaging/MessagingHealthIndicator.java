@@ -51,8 +51,7 @@ class MessagingHealthIndicator implements HealthIndicator {
             return ConsumerState.RUNNING;
         }
         // The relay bears witness that the broker was there all the time.
-        return relay.hasSucceededFor(
-                        patience, consumer.container.consumption().interruptedAt())
+        return relay.hasSucceededFor(patience, consumer.container.consumption().interruptedAt())
                 ? ConsumerState.DEAF
                 : ConsumerState.CONNECTING;
     }

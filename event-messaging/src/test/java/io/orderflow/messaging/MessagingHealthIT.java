@@ -34,12 +34,10 @@ class MessagingHealthIT extends TransportIT {
     private ConsumerPause pause;
 
     @Autowired
-    @Qualifier(DeadLetterConfiguration.CONTAINER)
-    private QueueContainer collector;
+    @Qualifier(DeadLetterConfiguration.CONTAINER) private QueueContainer collector;
 
     @Autowired
-    @Qualifier(DeadLetterConfiguration.PAUSE)
-    private ConsumerPause collectorPause;
+    @Qualifier(DeadLetterConfiguration.PAUSE) private ConsumerPause collectorPause;
 
     @Autowired
     private MessagingHealthIndicator patient;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.audit.AuditReport;
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.compose.ComposeSystem;
@@ -64,8 +64,8 @@ final class ComposeSystemUnderTest implements SystemUnderTest {
     }
 
     @Override
-    public RepairClient repairs() {
-        return new RepairClient(system.repairUrls());
+    public OperatorClient repairs() {
+        return new OperatorClient(system.repairUrls());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.orderflow.sandbox;
 import io.orderflow.infrastructure.Kind;
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.audit.AuditReport;
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Home;
 import io.orderflow.sandbox.system.LastingServers;
@@ -66,8 +66,8 @@ final class LocalSystemUnderTest implements SystemUnderTest {
     }
 
     @Override
-    public RepairClient repairs() {
-        return new RepairClient(description.urls());
+    public OperatorClient repairs() {
+        return new OperatorClient(description.urls());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.orderflow.sandbox;
 
 import io.orderflow.sandbox.audit.AuditReport;
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
@@ -35,7 +35,7 @@ public interface SystemUnderTest {
     ShopClient shop();
 
     /** The HTTP calls of its operators. */
-    RepairClient repairs();
+    OperatorClient repairs();
 
     /** Waits until it is quiet and checks all invariants. */
     AuditReport audit();

@@ -1,7 +1,7 @@
 package io.orderflow.sandbox.repair;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.system.Service;
 import java.io.PrintWriter;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /** What services could not handle, for people at a terminal. Each method returns whether all went well. */
 public final class DeadLetters {
 
-    private final RepairClient services;
+    private final OperatorClient services;
     private final List<Service> among;
     private final PrintWriter out;
 
     /** @param among whose dead letters */
-    public DeadLetters(RepairClient services, List<Service> among, PrintWriter out) {
+    public DeadLetters(OperatorClient services, List<Service> among, PrintWriter out) {
         this.services = services;
         this.among = List.copyOf(among);
         this.out = out;

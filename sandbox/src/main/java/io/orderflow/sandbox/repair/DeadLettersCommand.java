@@ -1,6 +1,6 @@
 package io.orderflow.sandbox.repair;
 
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.compose.ComposeSystem;
 import io.orderflow.sandbox.system.Home;
 import io.orderflow.sandbox.system.RunFile;
@@ -127,8 +127,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return service == null ? List.of(Service.values()) : List.of(service);
     }
 
-    private RepairClient client() {
-        return new RepairClient(urls());
+    private OperatorClient client() {
+        return new OperatorClient(urls());
     }
 
     private Map<Service, URI> urls() {

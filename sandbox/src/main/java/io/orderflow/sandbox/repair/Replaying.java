@@ -1,6 +1,6 @@
 package io.orderflow.sandbox.repair;
 
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.system.Service;
 import java.io.PrintWriter;
@@ -16,11 +16,11 @@ final class Replaying {
     /** Without any progress. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final RepairClient services;
+    private final OperatorClient services;
     private final PrintWriter out;
     private final Map<String, Service> actions = new LinkedHashMap<>();
 
-    Replaying(RepairClient services, PrintWriter out) {
+    Replaying(OperatorClient services, PrintWriter out) {
         this.services = services;
         this.out = out;
     }

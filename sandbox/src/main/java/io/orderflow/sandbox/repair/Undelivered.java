@@ -1,6 +1,6 @@
 package io.orderflow.sandbox.repair;
 
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.system.Service;
 import java.io.PrintWriter;
@@ -13,12 +13,12 @@ public final class Undelivered {
 
     private static final int NOT_FOUND = 404;
 
-    private final RepairClient services;
+    private final OperatorClient services;
     private final List<Service> among;
     private final PrintWriter out;
 
     /** @param among whose events */
-    public Undelivered(RepairClient services, List<Service> among, PrintWriter out) {
+    public Undelivered(OperatorClient services, List<Service> among, PrintWriter out) {
         this.services = services;
         this.among = List.copyOf(among);
         this.out = out;

@@ -73,9 +73,6 @@ final class Mischief {
 
     /** Puts something unreadable into a service's queue. */
     Runnable poison(Fault fault) {
-        if (!repair.isOffered()) {
-            return () -> {};
-        }
         Random random = new Random(fault.seed());
         play(fault, meddling -> {
             for (int i = 0; i < fault.messages() / 4 + 1; i++) {
@@ -88,9 +85,6 @@ final class Mischief {
 
     /** Moves events of a service to its dead letters, as if it had failed to handle them. */
     Runnable moveToDeadLetters(Fault fault) {
-        if (!repair.isOffered()) {
-            return () -> {};
-        }
         Inbound inbound = inboundOf(fault);
         play(fault, meddling -> {
             for (Delivery delivery :

@@ -95,9 +95,6 @@ final class Ordeal implements AutoCloseable {
         }
         threads.execute(watch);
         threads.execute(spy);
-        if (!repair.isOffered()) {
-            progress.say("the services offer no repair of dead letters, so there will be none");
-        }
         Course course = new Course();
         CompletableFuture<?> faults = suffer(course);
         operate();

@@ -2,11 +2,12 @@ package io.orderflow.sandbox.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.sandbox.client.OperatorClient;
-import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.UnexpectedReplyException;
 import io.orderflow.sandbox.system.Service;
 import io.orderflow.sandbox.torture.Tally.Count;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The operator who looks after dead letters: has events handled once more, and discards poison. Safe to use from several threads. */
@@ -19,18 +20,11 @@ final class Repair {
 
     private final OperatorClient operator;
     private final Tally tally;
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
-    private final boolean offered;
+    private final Set<UUID> reported = ConcurrentHashMap.newKeySet();
 
     Repair(OperatorClient operator, Tally tally) {
         this.operator = operator;
         this.tally = tally;
-        offered = operator.deadLetters(Service.ORDER, "WAITING", "").isSuccess();
-    }
-
-    /** Whether the services have dead letters repaired. */
-    boolean isOffered() {
-        return offered;
     }
 
     /**
@@ -39,32 +33,18 @@ final class Repair {
      * @return whether there were none
      */
     boolean runOnce(Service service) {
-        if (!offered) {
-            return true;
-        }
         try {
-            boolean none = true;
-            String cursor = "";
-            do {
-                Reply page = operator.deadLetters(service, "WAITING", cursor).orThrow("GET /dead-letters");
-                for (JsonNode letter : page.body().path("items")) {
-                    none = false;
-                    decide(service, letter);
-                }
-                cursor = page.text("next_cursor");
-            } while (!cursor.isEmpty());
-            return none && isEmpty(operator.deadLetters(service, "REPLAYING", ""));
+            List<JsonNode> waiting = operator.deadLetters(service, "WAITING");
+            waiting.forEach(letter -> decide(service, letter));
+            return waiting.isEmpty()
+                    && operator.deadLetters(service, "REPLAYING").isEmpty();
         } catch (UnexpectedReplyException e) {
             return false;
         }
     }
 
-    private static boolean isEmpty(Reply page) {
-        return page.isSuccess() && page.body().path("items").isEmpty();
-    }
-
     private void decide(Service service, JsonNode letter) {
-        String id = letter.path("id").asText();
+        UUID id = UUID.fromString(letter.path("id").asText());
         String exception = letter.path("exception").asText();
         if (exception.endsWith(UNREADABLE)) {
             if (operator.discard(service, id, "poison").isSuccess()) {

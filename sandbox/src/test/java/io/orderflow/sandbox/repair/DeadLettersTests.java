@@ -2,7 +2,7 @@ package io.orderflow.sandbox.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.sandbox.client.RepairClient;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.system.Service;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +17,7 @@ class DeadLettersTests {
 
     @Test
     void saysWhichServiceDoesNotAnswer() {
-        RepairClient nobody = new RepairClient(Map.of(Service.ORDER, URI.create("http://127.0.0.1:1")));
+        OperatorClient nobody = new OperatorClient(Map.of(Service.ORDER, URI.create("http://127.0.0.1:1")));
 
         assertThat(new DeadLetters(nobody, List.of(Service.ORDER), new PrintWriter(printed)).list())
                 .isFalse();
