@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,12 @@ final class WorkDirectory implements AutoCloseable {
 
     /** A directory younger than this may not have been locked yet. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    /**
+     * Directories that this process has locked. Their lock files must not be opened a second time: on most systems, closing a file
+     * ends all locks that the process has on it.
+     */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final boolean temporary;
@@ -91,10 +99,24 @@ final class WorkDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             log.warn("Could not delete {}: {}", path, e.toString());
+        } finally {
+            OWN.remove(path);
         }
     }
 
     private static FileChannel lock(Path directory) throws IOException {
+        if (!OWN.add(directory)) {
+            throw new InfrastructureException(directory + " is in use");
+        }
+        try {
+            return lockFile(directory);
+        } catch (IOException | RuntimeException e) {
+            OWN.remove(directory);
+            throw e;
+        }
+    }
+
+    private static FileChannel lockFile(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!tryLock(channel)) {
@@ -122,6 +144,9 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     private static void removeIfOrphan(Path directory, Consumer<Path> beforeRemoval) {
+        if (OWN.contains(directory)) {
+            return;
+        }
         Path file = directory.resolve(LOCK);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             Instant locked = Files.getLastModifiedTime(file).toInstant();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,34 @@ class WorkDirectoryTests {
 
             assertThat(removed).isEmpty();
             assertThat(used.path()).exists();
+        }
+    }
+
+    @Test
+    void leavesADirectoryToItsOwnerThoughAnotherIsMadeInTheSameProcess() throws Exception {
+        Path temporary = Files.createDirectory(parent.resolve("temporary"));
+        try (WorkDirectory used = WorkDirectory.temporary(parent, PURPOSE, removed::add)) {
+            age(used.path(), Duration.ofHours(1));
+            WorkDirectory.temporary(parent, PURPOSE, removed::add).close();
+
+            String output = OtherProcess.run(
+                    OtherProcess.CLASS_PATH, Kind.EMBEDDED, Map.of(), temporary, Newcomer.class, parent.toString());
+
+            assertThat(output).isEqualTo("ready");
+            assertThat(used.path()).exists();
+        }
+    }
+
+    /** The program: makes a directory beside the others, and tells which ones it removes. */
+    static final class Newcomer {
+
+        private Newcomer() {}
+
+        public static void main(String[] arguments) {
+            WorkDirectory.temporary(
+                            Path.of(arguments[0]), PURPOSE, orphan -> System.out.print("removes " + orphan + " "))
+                    .close();
+            System.out.print("ready");
         }
     }
 
