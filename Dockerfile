@@ -9,6 +9,7 @@ WORKDIR /source
 COPY mvnw pom.xml ./
 COPY .mvn/ .mvn/
 COPY sandbox/ sandbox/
+COPY simulation/ simulation/
 COPY common-events/ common-events/
 COPY event-messaging/ event-messaging/
 COPY service-defaults/ service-defaults/

@@ -1,0 +1,29 @@
+package io.orderflow.inventory;
+
+import io.orderflow.simulation.store.Table;
+import java.util.Arrays;
+import java.util.List;
+
+abstract class InMemoryProducts implements Products {
+
+    private final Table<String, Product> table;
+
+    InMemoryProducts(Table<String, Product> table) {
+        this.table = table;
+    }
+
+    @Override
+    public Product save(Product product) {
+        return table.insert(product.getId(), product);
+    }
+
+    @Override
+    public boolean existsById(String productId) {
+        return table.contains(productId);
+    }
+
+    @Override
+    public List<Product> all(String[] productIds) {
+        return table.findAll(Arrays.asList(productIds));
+    }
+}

@@ -1,0 +1,55 @@
+package io.orderflow.order;
+
+import io.orderflow.simulation.store.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+
+abstract class InMemoryOrders implements Orders {
+
+    private final Table<UUID, Order> table;
+
+    InMemoryOrders(Table<UUID, Order> table) {
+        this.table = table;
+    }
+
+    @Override
+    public Order save(Order order) {
+        return table.insert(order.getId(), order);
+    }
+
+    @Override
+    public Optional<Order> findById(UUID id) {
+        return table.find(id);
+    }
+
+    @Override
+    public Optional<Order> findWithLines(UUID id) {
+        return table.find(id);
+    }
+
+    @Override
+    public Optional<Order> lock(UUID id) {
+        return table.find(id);
+    }
+
+    @Override
+    public List<Order> lockAll(Collection<UUID> ids) {
+        return table.findAll(ids);
+    }
+
+    @Override
+    public List<Order> lockUnsettled(Instant placedBefore, Limit limit) {
+        return table
+                .findWhere(order ->
+                        !order.status().isSettled() && order.createdAt().isBefore(placedBefore))
+                .stream()
+                .sorted(Comparator.comparing(Order::createdAt))
+                .limit(limit.max())
+                .toList();
+    }
+}
