@@ -92,23 +92,29 @@ class WorkDirectoryTests {
     void leavesADirectoryToItsOwnerThoughAnotherIsMadeInTheSameProcess() throws Exception {
         Path temporary = Files.createDirectory(parent.resolve("temporary"));
         try (WorkDirectory used = WorkDirectory.temporary(parent, PURPOSE, removed::add)) {
-            age(used.path(), Duration.ofHours(1));
             WorkDirectory.temporary(parent, PURPOSE, removed::add).close();
 
             String output = OtherProcess.run(
-                    OtherProcess.CLASS_PATH, Kind.EMBEDDED, Map.of(), temporary, Newcomer.class, parent.toString());
+                    OtherProcess.CLASS_PATH,
+                    Kind.EMBEDDED,
+                    Map.of(),
+                    temporary,
+                    Newcomer.class,
+                    parent.toString(),
+                    used.path().toString());
 
             assertThat(output).isEqualTo("ready");
             assertThat(used.path()).exists();
         }
     }
 
-    /** The program: makes a directory beside the others, and tells which ones it removes. */
+    /** The program: makes a directory beside another, which it takes for an old one, and tells whether it removes that. */
     static final class Newcomer {
 
         private Newcomer() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
+            age(Path.of(arguments[1]), Duration.ofHours(1));
             WorkDirectory.temporary(
                             Path.of(arguments[0]), PURPOSE, orphan -> System.out.print("removes " + orphan + " "))
                     .close();
