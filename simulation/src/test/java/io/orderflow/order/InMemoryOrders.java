@@ -43,10 +43,11 @@ abstract class InMemoryOrders implements Orders {
     }
 
     @Override
-    public List<Order> lockUnsettled(Instant placedBefore, Limit limit) {
+    public List<Order> lockUnsettled(Instant placedBefore, Collection<UUID> except, Limit limit) {
         return table
-                .findWhere(order ->
-                        !order.status().isSettled() && order.createdAt().isBefore(placedBefore))
+                .findWhere(order -> !order.status().isSettled()
+                        && order.createdAt().isBefore(placedBefore)
+                        && !except.contains(order.getId()))
                 .stream()
                 .sorted(Comparator.comparing(Order::createdAt))
                 .limit(limit.max())

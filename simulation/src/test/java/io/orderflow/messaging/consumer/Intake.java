@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.messaging.EventHandlers;
 import io.orderflow.messaging.amqp.ReceivedEvent;
+import io.orderflow.messaging.database.NoRetry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Intake {
                 return inbox.apply(ids);
             }
         };
-        processor = new EventProcessor(transaction, table, handlers, new ConsumerMetrics(meters));
+        processor = new EventProcessor(transaction, NoRetry.create(), table, handlers, new ConsumerMetrics(meters));
     }
 
     /** Handles {@code batch}, by event id, in one transaction. */
