@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.events.Customer;
 import io.orderflow.events.OrderCancelled;
+import io.orderflow.messaging.Wire;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -44,11 +46,11 @@ class HalfOpenConnectionsIT extends LinkedTransportIT {
 
     @Test
     void publishesMoreThanTheForgottenConnectionHolds() {
-        OrderCancelled large = new OrderCancelled(
-                event.orderId(),
-                new Customer("alice", "a".repeat(16_000_000), null),
-                event.reason(),
-                event.occurredAt());
+        Customer verbose = new Customer("alice", "a".repeat(1_000_000), null);
+        OrderCancelled[] large = Stream.generate(Wire::orderCancelled)
+                .map(each -> new OrderCancelled(each.orderId(), verbose, each.reason(), each.occurredAt()))
+                .limit(16)
+                .toArray(OrderCancelled[]::new);
         brokerLink.forget();
 
         append(large);
