@@ -103,6 +103,7 @@ final class Ordeal implements AutoCloseable {
         comeToRest(faults);
         AuditReport audit = new Audit(servers.databaseUrl(), servers.amqpUrl()).run(PATIENCE);
         lookAtProcesses();
+        new ServiceLogs(logs).deadlocks().forEach(tally::violation);
         Outcome outcome = Outcome.of(servers.databaseUrl());
         ledger.settle(outcome.idsByCustomer());
         return new TortureReport(
