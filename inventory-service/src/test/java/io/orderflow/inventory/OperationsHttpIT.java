@@ -29,6 +29,7 @@ class OperationsHttpIT extends RunningService {
                         "get /products",
                         "post /products",
                         "get /products/{product_id}",
+                        "put /products/{product_id}",
                         "post /inventory",
                         "get /inventory/{product_id}",
                         "put /inventory/{product_id}");

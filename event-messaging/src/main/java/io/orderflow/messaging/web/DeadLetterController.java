@@ -112,7 +112,7 @@ class DeadLetterController {
             description = "All WAITING ones that fit will never be handled here. At least one criterion is needed.")
     ActionResponse discardAll(
             @RequestParam(required = false) @Nullable @SearchText String exception,
-            @RequestParam(required = false) @Nullable @SearchText String type,
+            @RequestParam(required = false) @Nullable @SearchText @Parameter(example = "OrderCancelled.v1") String type,
             @RequestBody @Valid DiscardRequest request) {
         if (exception == null && type == null) {
             throw new InvalidRequestException("exception", "or type must be given");

@@ -41,15 +41,18 @@ record ApiDefinition(List<Operation> operations) {
                         "{" + parameter.name() + "}", others.getOrDefault(parameter.name(), parameter.valid()));
             }
             String query = in("query").stream()
-                    .filter(parameter -> parameter.required() || others.containsKey(parameter.name()))
+                    .filter(parameter -> parameter.usual() || others.containsKey(parameter.name()))
                     .map(parameter -> parameter.name() + "=" + others.getOrDefault(parameter.name(), parameter.valid()))
                     .collect(Collectors.joining("&"));
             return query.isEmpty() ? target : target + "?" + query;
         }
     }
 
-    /** @param valid a value that fits, encoded */
-    record Parameter(String in, String name, boolean required, String valid) {}
+    /**
+     * @param usual whether it is part of a proper call: it is required, or its definition shows by an example how to use it
+     * @param valid a value that fits, encoded
+     */
+    record Parameter(String in, String name, boolean usual, String valid) {}
 
     static ApiDefinition read(JsonNode api) {
         List<Operation> operations = new ArrayList<>();
@@ -70,7 +73,7 @@ record ApiDefinition(List<Operation> operations) {
                 .map(parameter -> new Parameter(
                         parameter.path("in").asText(),
                         parameter.path("name").asText(),
-                        parameter.path("required").asBoolean(),
+                        parameter.path("required").asBoolean() || parameter.has("example"),
                         URLEncoder.encode(
                                 parameter.has("example")
                                         ? parameter.path("example").asText()
