@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several consumers, as with several instances of the service, want the same stock at the same time. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -36,6 +38,9 @@ class CompetitionIT extends RunningService {
 
     @Autowired
     SimpleMessageListenerContainer consumer;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @BeforeAll
     void competes() {
@@ -117,6 +122,37 @@ class CompetitionIT extends RunningService {
     }
 
     @Test
+    void locksProductsInKeyOrderWhateverTheOrderOfTheOrder() {
+        List<String> products =
+                Stream.of(aProductInStock(1), aProductInStock(1)).sorted().toList();
+        AnOrder order = AnOrder.toSell().of(1, products.get(1)).of(1, products.get(0));
+
+        transaction.executeWithoutResult(held -> {
+            lockIfFree(products.get(0));
+            neighbours.publish(order.created());
+            await().until(() -> waitingForLocks() == 1);
+
+            assertThat(lockIfFree(products.get(1)))
+                    .as("what comes later is not locked yet")
+                    .hasSize(1);
+        });
+
+        awaitHeard(order.id(), 1);
+    }
+
+    private List<String> lockIfFree(String product) {
+        return jdbc.queryForList(
+                "select product_id from stock where product_id = ? for update skip locked", String.class, product);
+    }
+
+    private int waitingForLocks() {
+        Integer waiting = jdbc.queryForObject(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+                Integer.class);
+        return Objects.requireNonNull(waiting);
+    }
+
+    @Test
     void settlesOrdersThatArePlacedAndCancelledAtTheSameTime() {
         String espresso = aProductInStock(1000);
         List<AnOrder> orders = ordersOf(80, AnOrder.toSell().of(1, espresso));
@@ -177,6 +213,6 @@ class CompetitionIT extends RunningService {
 
     /** A deadlock or a lost race would undo a batch, whose events are then handled one by one. */
     private static void assertNoBatchFailed(CapturedOutput output) {
-        assertThat(output.getOut()).doesNotContain("one by one");
+        assertThat(output.getOut()).doesNotContain("one by one", "The database undid a transaction");
     }
 }
