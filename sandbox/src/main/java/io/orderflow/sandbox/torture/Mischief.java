@@ -123,7 +123,9 @@ final class Mischief {
 
     /** As the services themselves make them. */
     private static Copy deadLetterOf(Delivery delivery) {
-        Map<String, Object> headers = new HashMap<>(delivery.getProperties().getHeaders());
+        // Poison need not have any.
+        Map<String, Object> original = delivery.getProperties().getHeaders();
+        Map<String, Object> headers = original == null ? new HashMap<>() : new HashMap<>(original);
         headers.put("dead-letter-exception", Repair.MOVED);
         headers.put("dead-letter-message", "moved by the torture");
         headers.put("dead-letter-attempts", 4);
