@@ -1,18 +1,14 @@
 package io.orderflow.sandbox;
 
+import static io.orderflow.sandbox.InsistentCustomer.insistOn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.sandbox.client.NewOrder;
 import io.orderflow.sandbox.client.NewProduct;
-import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.ShopClient;
-import io.orderflow.sandbox.client.UnexpectedReplyException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,12 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Rush {
 
     private static final int CUSTOMERS_AT_ONCE = 32;
-
-    /** Longer than a service or a server takes to come back on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
-
-    /** What a service answers, or the gateway in its place, when it is worth trying again. */
-    private static final Set<Integer> TRY_AGAIN = Set.of(502, 503, 504);
 
     private final Till till;
     private final ShopClient shop;
@@ -91,23 +81,7 @@ final class Rush {
 
     private void place(NewOrder order) {
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> isTaken(order, key));
-    }
-
-    private boolean isTaken(NewOrder order, Map<String, String> key) {
-        try {
-            Reply reply = shop.place(order, key);
-            if (TRY_AGAIN.contains(reply.status())) {
-                return false;
-            }
-            assertThat(reply.status()).isEqualTo(202);
-            return true;
-        } catch (UnexpectedReplyException e) {
-            return false;
-        }
+        assertThat(insistOn(() -> shop.place(order, key)).status()).isEqualTo(202);
     }
 
     /** Nothing is left of what half as many pieces were there of as were ordered, and of the rest what nobody ordered. */

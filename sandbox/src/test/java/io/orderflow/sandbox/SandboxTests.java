@@ -37,6 +37,19 @@ class SandboxTests {
     }
 
     @Test
+    void refusesAPortBaseThatLeavesNoRoomForEveryInstance() {
+        assertThat(sandbox.execute("up", "--port-base", "65532", "--instances", "2"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--port-base");
+    }
+
+    @Test
+    void refusesASystemWithoutInstances() {
+        assertThat(sandbox.execute("up", "--instances", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--instances");
+    }
+
+    @Test
     void explainsEveryCommand() {
         assertThat(sandbox.execute("up", "--help")).isZero();
         assertThat(sandbox.execute("demo", "--help")).isZero();
@@ -49,7 +62,15 @@ class SandboxTests {
         assertThat(sandbox.execute("compose-env", "--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "--data-dir", "--db-url", "--amqp-url", "--wait", "--compose", "every fate", "--seed", ".env");
+                        "--data-dir",
+                        "--instances",
+                        "--db-url",
+                        "--amqp-url",
+                        "--wait",
+                        "--compose",
+                        "every fate",
+                        "--seed",
+                        ".env");
     }
 
     @Test

@@ -54,9 +54,14 @@ public final class Till {
     }
 
     public void awaitOrder(String orderId, String status) {
+        awaitOrder(orderId, Set.of(status));
+    }
+
+    /** @param statuses any of them is fine */
+    public void awaitOrder(String orderId, Set<String> statuses) {
         eventually("order " + orderId)
                 .untilAsserted(
-                        () -> assertThat(shop.order(orderId).text("status")).isEqualTo(status));
+                        () -> assertThat(shop.order(orderId).text("status")).isIn(statuses));
     }
 
     public String reason(String orderId) {

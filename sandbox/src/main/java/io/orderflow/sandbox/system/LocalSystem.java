@@ -11,10 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole system that this process runs: database, broker and the four services. Started by one thread, and then safe to use from
+ * A whole system that this process runs: database, broker and the four services, each in one or more instances. Started by one thread, and then safe to use from
  * several; {@link #close()} may be called at any time, also while it starts.
  */
 public final class LocalSystem implements AutoCloseable {
@@ -71,11 +72,10 @@ public final class LocalSystem implements AutoCloseable {
         Infrastructure servers = beginInfrastructure();
         Map<Service, Path> jars = installServices();
         Infrastructure.Database database = servers.database();
+        settings.connections().check(database.admin().complete());
         String amqpUrl = servers.amqpUrl();
         Supervisor services = supervise(new ServiceLauncher(settings, jars, database.connections(amqpUrl)));
-        for (Service service : Service.values()) {
-            services.start(service, Map.of());
-        }
+        settings.ports().instances().forEach(instance -> services.start(instance, Map.of()));
         progress.say("the services are starting");
         awaitReady(EnumSet.allOf(Service.class));
         services.restartTheDead();
@@ -90,33 +90,43 @@ public final class LocalSystem implements AutoCloseable {
         return description;
     }
 
-    /** Ends a service at once, as a crash would; it is then started again as after any crash. */
+    /** Ends all instances of a service at once, as a crash would; they are then started again as after any crash. */
     public void kill(Service service) {
-        supervisor().kill(service);
+        settings.ports().instancesOf(service).forEach(this::kill);
     }
 
-    /** Stops a service in order; it stays down until it is started. */
+    /** Ends one instance at once, as a crash would; it is then started again as after any crash. */
+    public void kill(Instance instance) {
+        supervisor().kill(instance);
+    }
+
+    /** Stops all instances of a service in order; they stay down until they are started. */
     public void stop(Service service) {
-        supervisor().stop(service);
+        settings.ports().instancesOf(service).forEach(supervisor()::stop);
     }
 
     /**
-     * Starts a service that is stopped.
+     * Starts all instances of a service that is stopped.
      *
      * @param environment variables for this service beyond those of the system
      */
     public void start(Service service, Map<String, String> environment) {
-        supervisor().start(service, environment);
+        Supervisor services = supervisor();
+        settings.ports().instancesOf(service).forEach(instance -> services.start(instance, environment));
         update("");
     }
 
     /**
-     * Waits until {@code services} are ready.
+     * Waits until all instances of {@code services} are ready.
      *
      * @throws StartFailedException if one dies before, or it takes too long
      */
     public void awaitReady(Set<Service> services) {
-        readiness.await(services, supervisor());
+        readiness.await(
+                services.stream()
+                        .flatMap(service -> settings.ports().instancesOf(service).stream())
+                        .collect(Collectors.toSet()),
+                supervisor());
     }
 
     /** Of services that ended by themselves since the system was ready. */
@@ -167,8 +177,8 @@ public final class LocalSystem implements AutoCloseable {
     private void prepareLogs() {
         keepLibrariesQuiet(settings.logs());
         try {
-            for (Service service : Service.values()) {
-                Files.deleteIfExists(settings.logs().resolve(service.serviceName() + ".log"));
+            for (Instance instance : settings.ports().instances()) {
+                Files.deleteIfExists(settings.logs().resolve(instance.instanceName() + ".log"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -218,12 +228,12 @@ public final class LocalSystem implements AutoCloseable {
 
     private synchronized void describe(Supervisor services, String databaseUrl, String amqpUrl) {
         refuseIfClosed();
-        Map<Service, Long> pids = services.pids();
+        Map<Instance, Long> pids = services.pids();
         Map<String, RunningSystem.Endpoint> endpoints = new HashMap<>();
-        for (Service service : Service.values()) {
+        for (Instance instance : settings.ports().instances()) {
             endpoints.put(
-                    service.serviceName(),
-                    new RunningSystem.Endpoint(settings.ports().url(service), pids.getOrDefault(service, 0L)));
+                    instance.instanceName(),
+                    new RunningSystem.Endpoint(settings.ports().url(instance), pids.getOrDefault(instance, 0L)));
         }
         ProcessHandle self = ProcessHandle.current();
         RunningSystem system = new RunningSystem(

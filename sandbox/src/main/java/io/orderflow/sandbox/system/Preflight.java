@@ -37,12 +37,12 @@ record Preflight(SystemSettings settings, RunFile runFile) {
     }
 
     private void checkPorts() {
-        List<Service> taken = settings.ports().taken();
+        List<Instance> taken = settings.ports().taken();
         if (taken.isEmpty()) {
             return;
         }
         String which = taken.stream()
-                .map(service -> settings.ports().of(service) + " (" + service.serviceName() + ")")
+                .map(instance -> settings.ports().of(instance) + " (" + instance.instanceName() + ")")
                 .collect(Collectors.joining(", "));
         throw new StartFailedException("Other programs have taken these ports: " + which
                 + ". Choose others with --port-base, for example --port-base "

@@ -5,9 +5,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Waits for services to be ready for requests. */
 final class Readiness {
@@ -26,27 +26,27 @@ final class Readiness {
         this.progress = progress;
     }
 
-    /** @throws StartFailedException if one of {@code services} dies before, or takes too long */
-    void await(Set<Service> services, Supervisor supervisor) {
-        Set<Service> waiting = EnumSet.copyOf(services);
+    /** @throws StartFailedException if one of {@code instances} dies before, or takes too long */
+    void await(Set<Instance> instances, Supervisor supervisor) {
+        Set<Instance> waiting = new TreeSet<>(instances);
         long begin = System.nanoTime();
         while (!waiting.isEmpty()) {
-            for (Service service : List.copyOf(waiting)) {
-                if (isReady(service)) {
-                    waiting.remove(service);
-                    progress.say(service.serviceName() + " is ready");
-                } else if (supervisor.isDead(service)) {
-                    throw failed(service, "ended before it was ready", supervisor);
+            for (Instance instance : List.copyOf(waiting)) {
+                if (isReady(instance)) {
+                    waiting.remove(instance);
+                    progress.say(instance.instanceName() + " is ready");
+                } else if (supervisor.isDead(instance)) {
+                    throw failed(instance, "ended before it was ready", supervisor);
                 } else if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw failed(service, "was not ready within " + PATIENCE.toSeconds() + " s", supervisor);
+                    throw failed(instance, "was not ready within " + PATIENCE.toSeconds() + " s", supervisor);
                 }
             }
             pause();
         }
     }
 
-    private boolean isReady(Service service) {
-        HttpRequest request = HttpRequest.newBuilder(ports.url(service).resolve("/health/readiness"))
+    private boolean isReady(Instance instance) {
+        HttpRequest request = HttpRequest.newBuilder(ports.url(instance).resolve("/health/readiness"))
                 .timeout(ANSWER_TIMEOUT)
                 .build();
         try {
@@ -58,10 +58,10 @@ final class Readiness {
         }
     }
 
-    private static StartFailedException failed(Service service, String how, Supervisor supervisor) {
-        LogFile log = supervisor.log(service);
+    private static StartFailedException failed(Instance instance, String how, Supervisor supervisor) {
+        LogFile log = supervisor.log(instance);
         return new StartFailedException(
-                service.serviceName() + " " + how + ". The end of its log " + log.path() + ":\n" + log.tail());
+                instance.instanceName() + " " + how + ". The end of its log " + log.path() + ":\n" + log.tail());
     }
 
     private static void pause() {

@@ -38,16 +38,17 @@ final class ServiceLauncher implements Supervisor.Launcher {
     }
 
     @Override
-    public ServiceProcess launch(Service service, Map<String, String> overrides) {
+    public ServiceProcess launch(Instance instance, Map<String, String> overrides) {
+        Service service = instance.service();
         Map<String, String> environment = new HashMap<>(connections.getOrDefault(service, Map.of()));
-        environment.put("SERVER_PORT", Integer.toString(settings.ports().of(service)));
+        environment.put("SERVER_PORT", Integer.toString(settings.ports().of(instance)));
         environment.putAll(settings.environment());
         environment.putAll(settings.environmentOf().getOrDefault(service, Map.of()));
         environment.putAll(overrides);
         return ServiceProcess.start(
                 ServiceProcess.command(Objects.requireNonNull(jars.get(service)), javaOptions()),
                 environment,
-                log(service).path());
+                log(instance).path());
     }
 
     private static List<String> javaOptions() {
@@ -61,7 +62,7 @@ final class ServiceLauncher implements Supervisor.Launcher {
     }
 
     @Override
-    public LogFile log(Service service) {
-        return new LogFile(settings.logs().resolve(service.serviceName() + ".log"));
+    public LogFile log(Instance instance) {
+        return new LogFile(settings.logs().resolve(instance.instanceName() + ".log"));
     }
 }

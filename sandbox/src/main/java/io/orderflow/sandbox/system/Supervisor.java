@@ -2,7 +2,7 @@ package io.orderflow.sandbox.system;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -19,18 +19,18 @@ final class Supervisor implements AutoCloseable {
     interface Launcher {
 
         /** @param overrides environment variables for this start only */
-        ServiceProcess launch(Service service, Map<String, String> overrides);
+        ServiceProcess launch(Instance instance, Map<String, String> overrides);
 
         /** Where its output goes. */
-        LogFile log(Service service);
+        LogFile log(Instance instance);
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Launcher launcher;
     private final Consumer<String> onChange;
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
-    private final Map<Service, BackOff> backOffs = new EnumMap<>(Service.class);
+    private final Map<Instance, ServiceProcess> processes = new HashMap<>();
+    private final Map<Instance, BackOff> backOffs = new HashMap<>();
     private final List<Death> deaths = new ArrayList<>();
     private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "supervisor");
@@ -51,13 +51,13 @@ final class Supervisor implements AutoCloseable {
      *
      * @throws StartFailedException if everything is being stopped
      */
-    synchronized void start(Service service, Map<String, String> overrides) {
+    synchronized void start(Instance instance, Map<String, String> overrides) {
         if (closed) {
             throw new StartFailedException("stopped before it was started");
         }
-        ServiceProcess process = launcher.launch(service, overrides);
-        processes.put(service, process);
-        process.exit().thenAccept(code -> died(service, process, overrides, code));
+        ServiceProcess process = launcher.launch(instance, overrides);
+        processes.put(instance, process);
+        process.exit().thenAccept(code -> died(instance, process, overrides, code));
     }
 
     /** From now on a service that dies is started again. */
@@ -66,10 +66,10 @@ final class Supervisor implements AutoCloseable {
     }
 
     /** Stops a service in order; it stays down until it is started. */
-    void stop(Service service) {
+    void stop(Instance instance) {
         ServiceProcess process;
         synchronized (this) {
-            process = processes.remove(service);
+            process = processes.remove(instance);
         }
         if (process != null) {
             process.requestStop();
@@ -78,10 +78,10 @@ final class Supervisor implements AutoCloseable {
     }
 
     /** Ends a service at once, as a crash would. */
-    void kill(Service service) {
+    void kill(Instance instance) {
         ServiceProcess process;
         synchronized (this) {
-            process = processes.get(service);
+            process = processes.get(instance);
         }
         if (process != null) {
             process.kill();
@@ -89,15 +89,15 @@ final class Supervisor implements AutoCloseable {
     }
 
     /** Process ids of what is meant to run. */
-    synchronized Map<Service, Long> pids() {
-        Map<Service, Long> pids = new EnumMap<>(Service.class);
-        processes.forEach((service, process) -> pids.put(service, process.pid()));
+    synchronized Map<Instance, Long> pids() {
+        Map<Instance, Long> pids = new HashMap<>();
+        processes.forEach((instance, process) -> pids.put(instance, process.pid()));
         return pids;
     }
 
     /** Whether a service that is meant to run does not. */
-    synchronized boolean isDead(Service service) {
-        ServiceProcess process = processes.get(service);
+    synchronized boolean isDead(Instance instance) {
+        ServiceProcess process = processes.get(instance);
         return process != null && !process.isAlive();
     }
 
@@ -106,8 +106,8 @@ final class Supervisor implements AutoCloseable {
         return List.copyOf(deaths);
     }
 
-    LogFile log(Service service) {
-        return launcher.log(service);
+    LogFile log(Instance instance) {
+        return launcher.log(instance);
     }
 
     /** Stops all services in order, side by side. */
@@ -124,29 +124,29 @@ final class Supervisor implements AutoCloseable {
         running.forEach(process -> process.awaitEnd(PATIENCE));
     }
 
-    private void died(Service service, ServiceProcess process, Map<String, String> overrides, int exitCode) {
+    private void died(Instance instance, ServiceProcess process, Map<String, String> overrides, int exitCode) {
         Duration pause;
         synchronized (this) {
-            if (closed || !restarting || processes.get(service) != process) {
+            if (closed || !restarting || processes.get(instance) != process) {
                 return;
             }
             if (!process.wasKilled()) {
-                deaths.add(new Death(service, process.pid(), exitCode));
+                deaths.add(new Death(instance.service(), process.pid(), exitCode));
             }
-            pause = backOffs.computeIfAbsent(service, unused -> new BackOff()).after(process.age());
-            restarts.schedule(() -> restart(service, process, overrides), pause.toMillis(), TimeUnit.MILLISECONDS);
+            pause = backOffs.computeIfAbsent(instance, unused -> new BackOff()).after(process.age());
+            restarts.schedule(() -> restart(instance, process, overrides), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
-        onChange.accept(service.serviceName() + " ended with " + exitCode + "; it is started again in "
-                + Progress.seconds(pause) + " s. Its log: " + log(service).path());
+        onChange.accept(instance.instanceName() + " ended with " + exitCode + "; it is started again in "
+                + Progress.seconds(pause) + " s. Its log: " + log(instance).path());
     }
 
-    private void restart(Service service, ServiceProcess dead, Map<String, String> overrides) {
+    private void restart(Instance instance, ServiceProcess dead, Map<String, String> overrides) {
         synchronized (this) {
-            if (closed || processes.get(service) != dead) {
+            if (closed || processes.get(instance) != dead) {
                 return;
             }
-            start(service, overrides);
+            start(instance, overrides);
         }
-        onChange.accept(service.serviceName() + " is started again");
+        onChange.accept(instance.instanceName() + " is started again");
     }
 }

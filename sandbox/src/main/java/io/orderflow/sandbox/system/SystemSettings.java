@@ -2,6 +2,7 @@ package io.orderflow.sandbox.system;
 
 import io.orderflow.infrastructure.Kind;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home where the services' jars are
  * @param state directory for the run file and the logs
- * @param ports of the services
+ * @param ports of the services, of each as many instances as have one
  * @param kind of the database server and the broker that are started
  * @param databaseUrl JDBC URL of a Postgres server, with its administrator's name and password; null starts one
  * @param amqpUrl of a broker; null starts one
@@ -51,6 +52,13 @@ public record SystemSettings(
 
     Path logs() {
         return logs(state);
+    }
+
+    /** What all services together may ask of the database. */
+    ConnectionBudget connections() {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        return ConnectionBudget.of(ports.instances().size(), all);
     }
 
     /** Where the services' output goes. */

@@ -4,6 +4,7 @@ import io.orderflow.infrastructure.Kind;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public final class UpCommand implements Callable<Integer> {
     private int portBase;
 
     @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Processes of each service, which share its work. The ports of the second are higher by 10, of"
+                            + " the third by 20, and so on. Default: ${DEFAULT-VALUE}.")
+    private int instances;
+
+    @Option(
             names = "--db-url",
             paramLabel = "URL",
             description = "Uses this Postgres instead of starting one: jdbc:postgresql://HOST/DATABASE?user=ADMIN"
@@ -81,21 +91,24 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Ports ports() {
-        int last = portBase + Service.values().length - 1;
-        if (portBase < 1 || last > MAX_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--port-base must leave room for four ports between 1 and " + MAX_PORT);
+        if (instances < 1) {
+            throw new ParameterException(spec.commandLine(), "--instances must be at least 1");
         }
-        return Ports.from(portBase);
+        Ports ports = Ports.from(portBase, instances);
+        if (portBase < 1 || ports.last() > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port-base must leave room for all ports between 1 and " + MAX_PORT);
+        }
+        return ports;
     }
 
     private static void announce(RunningSystem system, Progress progress, PrintStream out) {
         out.println();
         out.printf("  %-22s%-26s%s%n", "", "API", "Swagger UI");
-        for (Service service : Service.values()) {
-            String url = String.valueOf(system.urls().get(service));
-            out.printf("  %-22s%-26s%s%n", service.serviceName(), url, url + "/swagger-ui.html");
-        }
+        new TreeMap<>(system.endpoints())
+                .forEach((instance, endpoint) -> out.printf(
+                        "  %-22s%-26s%s%n",
+                        instance.instanceName(), endpoint.url(), endpoint.url() + "/swagger-ui.html"));
         out.println();
         out.println("ready in " + Progress.seconds(progress.elapsed()) + " s. Ctrl-C stops everything.");
     }

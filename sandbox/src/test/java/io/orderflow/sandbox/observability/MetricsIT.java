@@ -10,12 +10,7 @@ import io.orderflow.sandbox.client.NewProduct;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.RunFile;
 import io.orderflow.sandbox.system.Service;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,17 +54,8 @@ class MetricsIT {
                 .orElseThrow()
                 .urls();
         for (URI url : urls.values()) {
-            exposed.addAll(Series.in(scrape(url)));
+            exposed.addAll(Series.exposedBy(url));
         }
-    }
-
-    private static String scrape(URI url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/prometheus"))
-                .header("Accept", "text/plain")
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return response.body();
     }
 
     @Test

@@ -19,13 +19,24 @@ class PortsTests {
     }
 
     @Test
+    void areHigherByTenForEachFurtherInstance() {
+        Ports ports = Ports.from(8001, 3);
+
+        assertThat(ports.of(Service.NOTIFICATION)).isEqualTo(8004);
+        assertThat(ports.of(new Instance(Service.ORDER, 2))).isEqualTo(8011);
+        assertThat(ports.of(new Instance(Service.NOTIFICATION, 3))).isEqualTo(8024);
+        assertThat(ports.last()).isEqualTo(8024);
+        assertThat(ports.instances()).hasSize(12).startsWith(new Instance(Service.ORDER, 1));
+    }
+
+    @Test
     void areTakenWhileSomebodyListens() throws IOException {
         Ports ports = Ports.free();
         assertThat(ports.taken()).isEmpty();
 
         try (ServerSocket other = new ServerSocket(ports.of(Service.INVENTORY))) {
             assertThat(other.isBound()).isTrue();
-            assertThat(ports.taken()).containsExactly(Service.INVENTORY);
+            assertThat(ports.taken()).containsExactly(new Instance(Service.INVENTORY, 1));
         }
     }
 }

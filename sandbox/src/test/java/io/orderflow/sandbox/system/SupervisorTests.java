@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instance ORDERS = new Instance(Service.ORDER, 1);
+    private static final Instance MORE_ORDERS = new Instance(Service.ORDER, 2);
+    private static final Instance PAYMENTS = new Instance(Service.PAYMENT, 1);
 
     @TempDir
     private Path directory;
@@ -40,26 +43,26 @@ class SupervisorTests {
 
     @Test
     void startsAServiceAgainThatDied() {
-        supervisor.start(Service.ORDER, Map.of());
+        supervisor.start(ORDERS, Map.of());
         supervisor.restartTheDead();
-        long first = supervisor.pids().get(Service.ORDER);
+        long first = supervisor.pids().get(ORDERS);
 
-        supervisor.kill(Service.ORDER);
+        supervisor.kill(ORDERS);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).hasSize(2));
-        assertThat(supervisor.pids().get(Service.ORDER)).isNotEqualTo(first);
-        assertThat(isAlive(supervisor.pids().get(Service.ORDER))).isTrue();
+        assertThat(supervisor.pids().get(ORDERS)).isNotEqualTo(first);
+        assertThat(isAlive(supervisor.pids().get(ORDERS))).isTrue();
         assertThat(told.get(0)).contains("order-service ended with");
     }
 
     @Test
     void tellsDeathsFromKills() throws Exception {
-        supervisor.start(Service.ORDER, Map.of());
-        supervisor.start(Service.PAYMENT, Map.of());
+        supervisor.start(ORDERS, Map.of());
+        supervisor.start(PAYMENTS, Map.of());
         supervisor.restartTheDead();
-        long orders = supervisor.pids().get(Service.ORDER);
+        long orders = supervisor.pids().get(ORDERS);
 
-        supervisor.kill(Service.PAYMENT);
+        supervisor.kill(PAYMENTS);
         ProcessHandle.of(orders).orElseThrow().destroyForcibly();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).hasSize(4));
@@ -69,31 +72,46 @@ class SupervisorTests {
     }
 
     @Test
+    void leavesOtherInstancesAloneWhenOneDies() {
+        supervisor.start(ORDERS, Map.of());
+        supervisor.start(MORE_ORDERS, Map.of());
+        supervisor.restartTheDead();
+        Map<Instance, Long> before = supervisor.pids();
+
+        supervisor.kill(MORE_ORDERS);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).hasSize(2));
+        assertThat(told.get(0)).contains("order-service-2 ended with", "order-service-2.log");
+        assertThat(supervisor.pids().get(MORE_ORDERS)).isNotEqualTo(before.get(MORE_ORDERS));
+        assertThat(supervisor.pids().get(ORDERS)).isEqualTo(before.get(ORDERS));
+    }
+
+    @Test
     void leavesTheDeadAloneWhileTheSystemStarts() {
-        supervisor.start(Service.ORDER, Map.of());
+        supervisor.start(ORDERS, Map.of());
 
-        supervisor.kill(Service.ORDER);
+        supervisor.kill(ORDERS);
 
-        assertThat(supervisor.isDead(Service.ORDER)).isTrue();
+        assertThat(supervisor.isDead(ORDERS)).isTrue();
         assertThat(told).isEmpty();
     }
 
     @Test
     void leavesAServiceDownThatWasStopped() {
-        supervisor.start(Service.ORDER, Map.of());
+        supervisor.start(ORDERS, Map.of());
         supervisor.restartTheDead();
 
-        supervisor.stop(Service.ORDER);
+        supervisor.stop(ORDERS);
 
         assertThat(supervisor.pids()).isEmpty();
-        assertThat(supervisor.isDead(Service.ORDER)).isFalse();
+        assertThat(supervisor.isDead(ORDERS)).isFalse();
         assertThat(told).isEmpty();
     }
 
     @Test
     void endsAllServicesWhenItIsClosed() {
-        supervisor.start(Service.ORDER, Map.of());
-        supervisor.start(Service.PAYMENT, Map.of());
+        supervisor.start(ORDERS, Map.of());
+        supervisor.start(PAYMENTS, Map.of());
         List<Long> pids = List.copyOf(supervisor.pids().values());
 
         supervisor.close();
@@ -108,7 +126,7 @@ class SupervisorTests {
     private record WaitingPrograms(Path directory) implements Supervisor.Launcher {
 
         @Override
-        public ServiceProcess launch(Service service, Map<String, String> overrides) {
+        public ServiceProcess launch(Instance instance, Map<String, String> overrides) {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             List<String> command = List.of(
@@ -117,12 +135,12 @@ class SupervisorTests {
                     "-cp",
                     System.getProperty("java.class.path"),
                     Waiting.class.getName());
-            return ServiceProcess.start(command, overrides, log(service).path());
+            return ServiceProcess.start(command, overrides, log(instance).path());
         }
 
         @Override
-        public LogFile log(Service service) {
-            return new LogFile(directory.resolve(service.serviceName() + ".log"));
+        public LogFile log(Instance instance) {
+            return new LogFile(directory.resolve(instance.instanceName() + ".log"));
         }
     }
 
