@@ -53,9 +53,12 @@ public class OutboxRelay {
         this.handedOver = new LinkedBlockingQueue<>(settings.handOverCapacity());
     }
 
-    /** Takes rows that were just committed and are leased to this relay. What does not fit is left to the poll. */
-    void handOver(List<OutboxRow> rows) {
-        long leasedUntil = System.nanoTime() + settings.lease().toNanos();
+    /**
+     * Takes rows that were just committed. What does not fit is left to the poll.
+     *
+     * @param leasedUntil until when they belong to this relay, by {@link System#nanoTime()}
+     */
+    void handOver(List<OutboxRow> rows, long leasedUntil) {
         for (OutboxRow row : rows) {
             if (!handedOver.offer(new HandedOver(row, leasedUntil))) {
                 return;

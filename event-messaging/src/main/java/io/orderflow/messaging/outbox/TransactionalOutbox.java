@@ -68,6 +68,7 @@ class TransactionalOutbox implements Outbox {
     private final class Pending implements TransactionSynchronization {
 
         private final List<OutboxRow> rows = new ArrayList<>();
+        private long leasedUntil;
 
         /** An inner transaction has events of its own. */
         @Override
@@ -82,12 +83,14 @@ class TransactionalOutbox implements Outbox {
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            // The lease runs from here, however long the commit takes.
+            leasedUntil = System.nanoTime() + lease.toNanos();
             table.insert(rows, lease);
         }
 
         @Override
         public void afterCommit() {
-            relay.handOver(rows);
+            relay.handOver(rows, leasedUntil);
         }
 
         @Override

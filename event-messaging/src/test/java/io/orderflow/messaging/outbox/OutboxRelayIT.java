@@ -10,11 +10,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.events.EventType;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.messaging.MessagingProperties;
+import io.orderflow.messaging.Outbox;
 import io.orderflow.messaging.TransportIT;
 import io.orderflow.messaging.Wire;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.amqp.EventMessages;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Relays driven by hand, while the service's own stands still. */
 class OutboxRelayIT extends TransportIT {
 
     private static final Duration NO_LEASE = Duration.ZERO;
+    private static final Duration LEASE = Duration.ofMillis(1500);
+    private static final MessagingProperties.Relay SETTINGS = new MessagingProperties.Relay(
+            200, Duration.ZERO, LEASE, Duration.ofMillis(1000), 500, Duration.ofSeconds(1));
 
     @Autowired
     private RelayLoop ownRelay;
@@ -55,6 +62,9 @@ class OutboxRelayIT extends TransportIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void stopTheServicesOwn() {
@@ -113,7 +123,7 @@ class OutboxRelayIT extends TransportIT {
         table.insert(List.of(row), NO_LEASE);
 
         assertThat(relay.runOnce(Duration.ZERO)).isEqualTo(1);
-        relay.handOver(List.of(row));
+        relay.handOver(List.of(row), leasedFromNow());
 
         await().until(() -> relay.runOnce(Duration.ZERO) == 0 && !relay.hasHandedOver());
     }
@@ -124,17 +134,50 @@ class OutboxRelayIT extends TransportIT {
         List<OutboxRow> rows = IntStream.range(0, 600).mapToObj(i -> row()).toList();
         table.insert(rows, NO_LEASE);
 
-        relay.handOver(rows);
+        relay.handOver(rows, leasedFromNow());
 
         assertThat(drain(relay)).isGreaterThanOrEqualTo(600);
         assertThat(table.count(1)).isZero();
     }
 
+    /** Until it is committed the row's lease may be over, and another relay has it. */
+    @Test
+    void leavesToOthersWhatWasLongInCommitting() {
+        AtomicLong storedAt = new AtomicLong();
+        AtomicLong leasedUntil = new AtomicLong();
+        OutboxTable watched = new OutboxTable(jdbc) {
+            @Override
+            void insert(List<OutboxRow> rows, Duration lease) {
+                super.insert(rows, lease);
+                storedAt.set(System.nanoTime());
+            }
+        };
+        OutboxRelay relay = new OutboxRelay(watched, publisher, messages, SETTINGS, metrics(watched)) {
+            @Override
+            void handOver(List<OutboxRow> rows, long until) {
+                leasedUntil.set(until);
+            }
+        };
+        Outbox outbox = new TransactionalOutbox(watched, relay, codec, Clock.systemUTC(), LEASE);
+
+        transaction.executeWithoutResult(status -> outbox.append(orderCancelled()));
+
+        assertThat(leasedUntil.get() - LEASE.toNanos())
+                .as("when the lease begins")
+                .isLessThan(storedAt.get());
+        assertThat(jdbc.update("delete from outbox")).isEqualTo(1);
+    }
+
     private OutboxRelay relay(OutboxTable outbox) {
-        MessagingProperties.Relay settings = new MessagingProperties.Relay(
-                200, Duration.ZERO, Duration.ofMillis(1500), Duration.ofMillis(1000), 500, Duration.ofSeconds(1));
-        return new OutboxRelay(
-                outbox, publisher, messages, settings, new RelayMetrics(new SimpleMeterRegistry(), outbox));
+        return new OutboxRelay(outbox, publisher, messages, SETTINGS, metrics(outbox));
+    }
+
+    private static RelayMetrics metrics(OutboxTable outbox) {
+        return new RelayMetrics(new SimpleMeterRegistry(), outbox);
+    }
+
+    private static long leasedFromNow() {
+        return System.nanoTime() + LEASE.toNanos();
     }
 
     private static int drain(OutboxRelay relay) {
