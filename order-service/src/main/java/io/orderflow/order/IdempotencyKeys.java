@@ -66,10 +66,13 @@ class IdempotencyKeys {
         return owner.orderId();
     }
 
-    /** Forgets keys older than the retention. */
+    /** Forgets keys older than the retention, but for those that another instance is forgetting. */
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     int purge() {
-        return jdbc.sql("delete from idempotency_keys where created_at < :cutoff")
+        return jdbc.sql("""
+                        delete from idempotency_keys
+                        where key in (select key from idempotency_keys where created_at < :cutoff for update skip locked)
+                        """)
                 .param("cutoff", Timestamp.from(clock.instant().minus(retention)))
                 .update();
     }

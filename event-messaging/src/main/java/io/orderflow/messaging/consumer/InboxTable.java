@@ -47,7 +47,8 @@ class InboxTable {
     }
 
     /**
-     * Forgets up to {@code limit} events recorded before {@code cutoff}. They are found by their ids, which are older still.
+     * Forgets up to {@code limit} events recorded before {@code cutoff}, but for those that another instance is forgetting.
+     * They are found by their ids, which are older still.
      *
      * @return how many
      */
@@ -55,7 +56,7 @@ class InboxTable {
         return jdbc.update("""
                 delete from inbox
                 where message_id in (
-                    select message_id from inbox where message_id < ? and received_at < ? limit ?)
+                    select message_id from inbox where message_id < ? and received_at < ? limit ? for update skip locked)
                 """, UuidCreator.getTimeOrderedEpochMin(cutoff), Timestamp.from(cutoff), limit);
     }
 }

@@ -198,14 +198,14 @@ class DeadLetterTable {
     }
 
     /**
-     * Forgets up to {@code limit} that were settled before {@code cutoff}.
+     * Forgets up to {@code limit} that were settled before {@code cutoff}, but for those that another instance is forgetting.
      *
      * @return how many
      */
     int purge(Instant cutoff, int limit) {
         return jdbc.update("""
                 delete from dead_letters
-                where id in (select id from dead_letters where settled_at < ? limit ?)
+                where id in (select id from dead_letters where settled_at < ? limit ? for update skip locked)
                 """, Timestamp.from(cutoff), limit);
     }
 
