@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What an operator sees of the dead letters. */
+/** What an operator sees of the dead letters. Instances share the table: take the maximum of its gauge, not the sum. */
 class DeadLetterMetrics {
 
     private static final int COUNT_LIMIT = 100_000;

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What an operator sees of the outbox and its relay. */
+/** What an operator sees of the outbox and its relay. Instances share the table: take the maximum of its gauges, not the sum. */
 class RelayMetrics {
 
     private static final int COUNT_LIMIT = 100_000;

@@ -7,12 +7,21 @@ import io.orderflow.sandbox.system.Service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTests {
 
     private static final int PORT_IN_CONTAINERS = 8080;
+
+    /** Gauges that are read from a table. */
+    private static final Pattern SHARED = Pattern.compile(
+            "orderflow_(outbox_(rows|oldest|undelivered)|dead_letters(?!_)" + "|sagas_|payments_|reservations_)\\w*");
+
+    private static final Pattern MAXIMUM_OF_SHARED =
+            Pattern.compile("max(by\\([\\w,]+\\))?\\((deriv\\()?" + SHARED.pattern());
 
     @Test
     void scrapesEveryInstanceOfEachServiceAtItsPort() {
@@ -31,6 +40,21 @@ class DeploymentTests {
             expected.put(service.serviceName(), PORT_IN_CONTAINERS);
         }
         assertThat(ports).isEqualTo(expected);
+    }
+
+    /** Every instance of a service tells the same of the tables that they share. */
+    @Test
+    void sumsNothingThatInstancesShare() {
+        List<String> expressions = Stream.of(Deployment.DASHBOARD, Deployment.ALERTS)
+                .flatMap(document -> document.findValuesAsText("expr").stream())
+                .map(promQl -> promQl.replaceAll("\\s", ""))
+                .toList();
+
+        assertThat(expressions).anyMatch(SHARED.asPredicate());
+        assertThat(expressions)
+                .allSatisfy(
+                        promQl -> assertThat(MAXIMUM_OF_SHARED.matcher(promQl).replaceAll(""))
+                                .doesNotContainPattern(SHARED));
     }
 
     @Test
