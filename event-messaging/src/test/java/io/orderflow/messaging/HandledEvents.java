@@ -18,6 +18,7 @@ public class HandledEvents {
     private final Map<String, Runnable> interruptions = new ConcurrentHashMap<>();
     private final Map<String, Integer> interruptionsLeft = new ConcurrentHashMap<>();
     private final Map<String, Integer> deadlocksToLose = new ConcurrentHashMap<>();
+    private final Map<String, Integer> racesToLose = new ConcurrentHashMap<>();
     private final List<Integer> preparedBatches = new CopyOnWriteArrayList<>();
 
     public HandledEvents(JdbcTemplate jdbc) {
@@ -45,6 +46,11 @@ public class HandledEvents {
         deadlocksToLose.put(orderId.toString(), times);
     }
 
+    /** Lets the next {@code times} attempts to handle an event about {@code orderId} find its row inserted by somebody else. */
+    public void loseRace(UUID orderId, int times) {
+        racesToLose.put(orderId.toString(), times);
+    }
+
     void prepare(List<DomainEvent> events) {
         preparedBatches.add(events.size());
     }
@@ -62,6 +68,9 @@ public class HandledEvents {
         }
         if (deadlocksToLose.merge(event.subject(), -1, Integer::sum) >= 0) {
             jdbc.execute("do $$ begin raise exception using errcode = 'deadlock_detected'; end $$");
+        }
+        if (racesToLose.merge(event.subject(), -1, Integer::sum) >= 0) {
+            jdbc.execute("do $$ begin raise exception using errcode = 'unique_violation'; end $$");
         }
         if (failuresLeft.merge(event.subject(), -1, Integer::sum) >= 0) {
             throw new IllegalArgumentException("told to fail for " + event.subject());

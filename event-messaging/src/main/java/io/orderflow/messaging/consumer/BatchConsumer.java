@@ -2,11 +2,13 @@ package io.orderflow.messaging.consumer;
 
 import com.rabbitmq.client.Channel;
 import io.github.resilience4j.retry.Retry;
+import io.orderflow.messaging.Causes;
 import io.orderflow.messaging.Outage;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.amqp.ReceivedEvent;
 import io.orderflow.messaging.amqp.UnreadableEventException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +22,13 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageList
 
 /**
  * Takes batches of deliveries and acknowledges each batch once, after its transaction. If the batch fails, its events are
- * handled one by one, so that one bad event costs nobody else; if an event keeps failing, it goes to the dead letters. What
+ * handled one by one, so that one bad event costs nobody else, unless it only came second at a row; if an event keeps failing, it goes to the dead letters. What
  * an outage of the database or the broker keeps from being handled goes back to the queue, and consuming pauses.
  */
 class BatchConsumer implements ChannelAwareBatchMessageListener {
 
     private static final Logger log = LoggerFactory.getLogger(BatchConsumer.class);
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final EventCodec codec;
     private final EventProcessor processor;
@@ -98,7 +101,7 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
             return unhandled;
         }
         try {
-            metrics.timeHandling(() -> processor.process(batch));
+            metrics.timeHandling(() -> handleTogether(batch));
         } catch (RuntimeException e) {
             if (Outage.causes(e)) {
                 log.warn("A batch of {} met an outage: {}", batch.size(), e.toString());
@@ -109,6 +112,28 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
             }
         }
         return unhandled;
+    }
+
+    private void handleTogether(List<ReceivedEvent> batch) {
+        try {
+            processor.process(batch);
+        } catch (RuntimeException e) {
+            if (!lostRaceForKey(e)) {
+                throw e;
+            }
+            // Another instance has inserted the row, as for an order whose creation and cancellation come together; now
+            // it
+            // is there to be found.
+            log.info(
+                    "A batch of {} came second at a row that another instance inserted, and is handled again",
+                    batch.size());
+            processor.process(batch);
+        }
+    }
+
+    private static boolean lostRaceForKey(RuntimeException failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 
     private Optional<ReceivedEvent> decode(Message message, Set<Long> unhandled) {

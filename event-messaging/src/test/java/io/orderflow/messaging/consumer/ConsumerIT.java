@@ -161,6 +161,18 @@ class ConsumerIT extends TransportIT {
                 .isGreaterThanOrEqualTo(12);
     }
 
+    @Test
+    void handlesABatchAgainAsAWholeWhenAnotherInstanceWasFirstToInsertARow() {
+        List<OrderCancelled> events = backlog(30);
+        handled.loseRace(events.get(7).orderId(), 1);
+        handled.drainPreparedBatches();
+
+        container.start();
+
+        await().untilAsserted(() -> assertThat(events).allSatisfy(this::isHandledOnce));
+        assertThat(handled.drainPreparedBatches()).hasSizeBetween(2, 10);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     OrderCancelled.v2 | 018f0000-0000-7000-8000-000000000001 | {}         | this release knows no event named 'OrderCancelled.v2'
