@@ -9,18 +9,12 @@ import io.orderflow.sandbox.client.NewProduct;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.ShopClient;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Orders of every fate, each sent to two instances at once with the same idempotency key; every other customer prefers to wait.
@@ -37,7 +31,6 @@ final class MixedLoad {
     private final NewProduct hot;
     private final NewProduct second;
     private final NewProduct scarce;
-    private final AtomicInteger placed = new AtomicInteger();
     private final Queue<Placed> all = new ConcurrentLinkedQueue<>();
 
     private record Placed(String id, Fate fate) {}
@@ -79,24 +72,7 @@ final class MixedLoad {
      * @param halfway called once when half of the orders are placed, while the others go on
      */
     void run(Runnable halfway) throws Exception {
-        ExecutorService customers = Executors.newFixedThreadPool(CUSTOMERS_AT_ONCE);
-        try {
-            List<Future<?>> calls = new ArrayList<>();
-            for (int i = 0; i < orders; i++) {
-                int number = i;
-                calls.add(customers.submit(() -> {
-                    buy(number);
-                    if (placed.incrementAndGet() == orders / 2) {
-                        halfway.run();
-                    }
-                }));
-            }
-            for (Future<?> call : calls) {
-                call.get();
-            }
-        } finally {
-            customers.shutdown();
-        }
+        new Crowd(orders, CUSTOMERS_AT_ONCE).run(this::buy, halfway);
     }
 
     private void buy(int number) {

@@ -10,10 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Many customers at once: ten products, half of which run out. A customer who gets no proper answer tries again with the same
@@ -28,7 +24,6 @@ final class Rush {
     private final List<NewProduct> scarce = new ArrayList<>();
     private final List<NewProduct> plenty = new ArrayList<>();
     private final int orders;
-    private final AtomicInteger placed = new AtomicInteger();
 
     /** @param orders how many; a tenth of them for each product */
     Rush(Till till, ShopClient shop, int orders) {
@@ -47,24 +42,7 @@ final class Rush {
      * @param halfway called once when half of the orders are placed, while the others go on
      */
     void run(Runnable halfway) throws Exception {
-        ExecutorService customers = Executors.newFixedThreadPool(CUSTOMERS_AT_ONCE);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < orders; i++) {
-                NewOrder order = orderNumber(i);
-                all.add(customers.submit(() -> {
-                    place(order);
-                    if (placed.incrementAndGet() == orders / 2) {
-                        halfway.run();
-                    }
-                }));
-            }
-            for (Future<?> customer : all) {
-                customer.get();
-            }
-        } finally {
-            customers.shutdown();
-        }
+        new Crowd(orders, CUSTOMERS_AT_ONCE).run(number -> place(orderNumber(number)), halfway);
     }
 
     /** Every tenth order is for the same scarce product; the others are for two that are plenty, in either order. */

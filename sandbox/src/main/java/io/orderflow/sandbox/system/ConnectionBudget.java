@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record ConnectionBudget(int instances, int perInstance) {
 
-    static final String POOL_SIZE = "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE";
+    private static final String POOL_SIZE = "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE";
 
     /** As in {@code event-messaging.yml}. */
     private static final String DEFAULT_POOL_SIZE = "10";
