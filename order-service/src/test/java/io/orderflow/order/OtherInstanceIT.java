@@ -36,6 +36,7 @@ class OtherInstanceIT extends RunningService {
                 where id = (select order_id from idempotency_keys where key = ?)
                 """, key);
 
+        assertThat(call).as("long before the wait is over").succeedsWithin(SOON);
         ResponseEntity<JsonNode> answer = call.join();
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(answer.getBody().get("status").asText()).isEqualTo("REJECTED");
