@@ -6,6 +6,8 @@ import io.orderflow.sandbox.client.UnexpectedReplyException;
 import io.orderflow.sandbox.compose.ComposeEnvCommand;
 import io.orderflow.sandbox.compose.ComposeException;
 import io.orderflow.sandbox.demo.DemoCommand;
+import io.orderflow.sandbox.load.LoadCommand;
+import io.orderflow.sandbox.load.LoadFailedException;
 import io.orderflow.sandbox.repair.DeadLettersCommand;
 import io.orderflow.sandbox.repair.NothingToRepairException;
 import io.orderflow.sandbox.system.StartFailedException;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             DeadLettersCommand.class,
             TortureCommand.class,
+            LoadCommand.class,
             ComposeEnvCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -38,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  ./orderflow up      and, when it is ready, open http://localhost:8001/swagger-ui.html",
             "  ./orderflow demo    shows what can become of an order",
             "  ./orderflow audit   proves that nothing was lost on the way",
-            "  ./orderflow torture proves that nothing gets lost whatever fails"
+            "  ./orderflow torture proves that nothing gets lost whatever fails",
+            "  ./orderflow load    measures how fast it is, and what an order costs"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:it failed", "2:the command was not understood, or refused"})
@@ -75,6 +79,7 @@ public final class Sandbox implements Runnable {
         if (failure instanceof StartFailedException
                 || failure instanceof UnexpectedReplyException
                 || failure instanceof AuditFailedException
+                || failure instanceof LoadFailedException
                 || failure instanceof NothingToRepairException
                 || failure instanceof ComposeException) {
             command.getErr().println(failure.getMessage());

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** How many messages wait in the queues of the system. */
-final class Queues implements AutoCloseable {
+/** How many messages wait in the queues of the system. Not thread-safe. */
+public final class Queues implements AutoCloseable {
 
     private final Connection connection;
 
@@ -24,7 +24,13 @@ final class Queues implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Queues open(String amqpUrl) {
+    /**
+     * Connects to the broker.
+     *
+     * @param amqpUrl with user name and password
+     * @throws AuditFailedException if it cannot be asked
+     */
+    public static Queues open(String amqpUrl) {
         ConnectionFactory factory = new ConnectionFactory();
         try {
             factory.setUri(amqpUrl);
@@ -47,23 +53,42 @@ final class Queues implements AutoCloseable {
         return messagesIn(Inbound::deadLetterQueue);
     }
 
-    private Violations messagesIn(Function<Inbound, String> queueOf) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    /**
+     * Messages in the queue of each service, by the queue's name.
+     *
+     * @throws AuditFailedException if the broker cannot be asked
+     */
+    public Map<String, Integer> depths() {
+        return depths(Inbound::queue);
+    }
+
+    private Map<String, Integer> depths(Function<Inbound, String> queueOf) {
+        Map<String, Integer> depths = new LinkedHashMap<>();
         try (Channel channel = connection.createChannel()) {
             for (Inbound inbound : Topology.INBOUND) {
                 DeclareOk queue = channel.queueDeclarePassive(queueOf.apply(inbound));
-                if (queue.getMessageCount() > 0) {
-                    counts.put(queue.getQueue(), queue.getMessageCount());
-                }
+                depths.put(queue.getQueue(), queue.getMessageCount());
             }
         } catch (IOException | TimeoutException e) {
             throw new AuditFailedException("The broker cannot be asked: " + e, e);
         }
-        long total = counts.values().stream().mapToLong(Integer::longValue).sum();
-        List<String> examples = counts.entrySet().stream()
+        return depths;
+    }
+
+    private Violations messagesIn(Function<Inbound, String> queueOf) {
+        Map<String, Integer> depths = depths(queueOf);
+        depths.values().removeIf(depth -> depth == 0);
+        long total = depths.values().stream().mapToLong(Integer::longValue).sum();
+        List<String> examples = depths.entrySet().stream()
                 .map(queue -> queue.getKey() + " holds " + queue.getValue())
                 .toList();
         return new Violations(total, examples);
+    }
+
+    /** Whatever AMQP broker it is, with its version. */
+    public String server() {
+        Map<String, Object> properties = connection.getServerProperties();
+        return properties.get("product") + " " + properties.get("version");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,19 @@ final class JsonHttp {
         return url;
     }
 
+    /** What is to be read at {@code path} as plain text. */
+    String text(Service service, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(service) + path))
+                .timeout(REQUEST_TIMEOUT)
+                .header("Accept", "text/plain")
+                .build();
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() / 100 != 2) {
+            throw new UnexpectedReplyException(request.uri() + " was answered with " + response.statusCode());
+        }
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
     /** @throws UnexpectedReplyException if nobody answers, or not with JSON */
     Reply exchange(String method, URI uri, @Nullable JsonNode body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(REQUEST_TIMEOUT);
@@ -63,14 +77,26 @@ final class JsonHttp {
                 request.header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
             }
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = send(request.build());
             return new Reply(response.statusCode(), response.headers(), parse(response.body()));
         } catch (IOException e) {
-            throw new UnexpectedReplyException(method + " " + uri + " failed: " + e, e);
+            throw failed(method, uri, e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw failed(request.method(), request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnexpectedReplyException(method + " " + uri + " was interrupted", e);
+            throw new UnexpectedReplyException(request.method() + " " + request.uri() + " was interrupted", e);
         }
+    }
+
+    private static UnexpectedReplyException failed(String method, URI uri, IOException e) {
+        return new UnexpectedReplyException(method + " " + uri + " failed: " + e, e);
     }
 
     private JsonNode parse(byte[] body) throws IOException {

@@ -33,6 +33,11 @@ public final class OperatorClient {
         return call("GET", service, "/health/readiness", Map.of(), null);
     }
 
+    /** All that the service measures. */
+    public List<Series> metrics(Service service) {
+        return Series.in(http.text(service, "/prometheus"));
+    }
+
     /** All dead letters in a status. */
     public List<JsonNode> deadLetters(Service service, String status) {
         return all(service, "/dead-letters", Map.of("status", status));

@@ -9,9 +9,11 @@ import java.nio.file.Path;
  */
 public record Home(Path directory) {
 
+    static final String VARIABLE = "ORDERFLOW_HOME";
+
     /** That of the environment variable {@code ORDERFLOW_HOME}, else the current directory. */
     public static Home ofEnvironment() {
-        String home = System.getenv("ORDERFLOW_HOME");
+        String home = System.getenv(VARIABLE);
         return new Home(Path.of(home == null || home.isBlank() ? "" : home)
                 .toAbsolutePath()
                 .normalize());
@@ -19,7 +21,16 @@ public record Home(Path directory) {
 
     /** The service's packaged jar. */
     public Path jarOf(Service service) {
-        return directory.resolve(service.serviceName()).resolve("target").resolve(service.serviceName() + ".jar");
+        return jarOf(service.serviceName());
+    }
+
+    /** The jar of the sandbox itself. */
+    Path jar() {
+        return jarOf("sandbox");
+    }
+
+    private Path jarOf(String program) {
+        return directory.resolve(program).resolve("target").resolve(program + ".jar");
     }
 
     /** Files of the running system. */

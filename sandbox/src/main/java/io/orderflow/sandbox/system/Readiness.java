@@ -41,7 +41,7 @@ final class Readiness {
                     throw failed(instance, "was not ready within " + PATIENCE.toSeconds() + " s", supervisor);
                 }
             }
-            pause();
+            pause(PAUSE);
         }
     }
 
@@ -64,9 +64,9 @@ final class Readiness {
                 instance.instanceName() + " " + how + ". The end of its log " + log.path() + ":\n" + log.tail());
     }
 
-    private static void pause() {
+    static void pause(Duration pause) {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

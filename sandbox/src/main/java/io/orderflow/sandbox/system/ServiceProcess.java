@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One service in a Java process of its own. The process ends when its standard input does, so that it does not outlive this
+ * One program of the system in a Java process of its own. The process ends when its standard input does, so that it does not outlive this
  * one, however this one ends.
  */
 final class ServiceProcess {
 
-    /** Makes a service watch its standard input. */
+    /** Makes a process watch its standard input. */
     private static final Map<String, String> END_WITH_PARENT = Map.of("ORDERFLOW_EXIT_ON_STDIN_END", "true");
 
     private final Process process;
@@ -55,6 +55,11 @@ final class ServiceProcess {
         command.add("-jar");
         command.add(jar.toString());
         return command;
+    }
+
+    /** Whether this process itself was started by {@link #start}. */
+    static boolean endsWithParent() {
+        return System.getenv().entrySet().containsAll(END_WITH_PARENT.entrySet());
     }
 
     long pid() {

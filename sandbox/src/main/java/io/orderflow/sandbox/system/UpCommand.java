@@ -1,6 +1,8 @@
 package io.orderflow.sandbox.system;
 
 import io.orderflow.infrastructure.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,7 +77,7 @@ public final class UpCommand implements Callable<Integer> {
     private UpCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Home home = Home.ofEnvironment();
         SystemSettings settings = new SystemSettings(
                 home, home.state(), ports(), Kind.EMBEDDED, databaseUrl, amqpUrl, dataDirectory, Map.of(), Map.of());
@@ -85,9 +87,17 @@ public final class UpCommand implements Callable<Integer> {
                 return 0;
             }
             announce(system.description(), progress, System.out);
-            new CountDownLatch(1).await();
+            awaitEnd();
         }
         return 0;
+    }
+
+    private static void awaitEnd() throws InterruptedException, IOException {
+        if (ServiceProcess.endsWithParent()) {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } else {
+            new CountDownLatch(1).await();
+        }
     }
 
     private Ports ports() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.sandbox.SystemUnderTest;
 import io.orderflow.sandbox.Till;
 import io.orderflow.sandbox.client.NewProduct;
+import io.orderflow.sandbox.client.Series;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.RunFile;
 import io.orderflow.sandbox.system.Service;

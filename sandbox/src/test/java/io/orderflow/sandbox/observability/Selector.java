@@ -1,5 +1,6 @@
 package io.orderflow.sandbox.observability;
 
+import io.orderflow.sandbox.client.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

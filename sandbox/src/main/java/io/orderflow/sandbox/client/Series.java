@@ -1,4 +1,4 @@
-package io.orderflow.sandbox.observability;
+package io.orderflow.sandbox.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ public record Series(String metric, Map<String, String> labels, double value) {
     }
 
     /** Reads Prometheus' text format. */
-    static List<Series> in(String exposition) {
+    public static List<Series> in(String exposition) {
         return LINE.matcher(exposition).results().map(Series::parse).toList();
     }
 
