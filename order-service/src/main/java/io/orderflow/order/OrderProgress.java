@@ -13,7 +13,6 @@ import io.orderflow.events.StockReplenished;
 import io.orderflow.messaging.Outbox;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -45,11 +44,12 @@ public class OrderProgress {
 
     /** Loads and locks the orders of a batch by one query; the reactions then find them in the persistence context. */
     public void prepare(List<DomainEvent> events) {
-        Set<UUID> ids = events.stream()
+        UUID[] ids = events.stream()
                 .filter(OrderScoped.class::isInstance)
                 .map(event -> ((OrderScoped) event).orderId())
-                .collect(Collectors.toSet());
-        if (!ids.isEmpty()) {
+                .distinct()
+                .toArray(UUID[]::new);
+        if (ids.length > 0) {
             orders.lockAll(ids);
         }
     }

@@ -61,8 +61,7 @@ class PaymentClaims {
     /** Records what came of {@code answers}, each of another payment. An answer whose claim is over changes nothing. */
     public void settle(List<Answer> answers) {
         Instant now = now();
-        List<UUID> ids =
-                answers.stream().map(answer -> answer.claim().paymentId()).toList();
+        UUID[] ids = answers.stream().map(answer -> answer.claim().paymentId()).toArray(UUID[]::new);
         Map<UUID, Payment> locked =
                 payments.lockById(ids).stream().collect(Collectors.toMap(Payment::getId, Function.identity()));
         for (Answer answer : answers) {

@@ -3,7 +3,6 @@ package io.orderflow.payment;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +13,19 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
-/** All payments. Whoever locks several does so in the order of their orders. */
+/**
+ * All payments. Whoever locks several does so in the order of their orders. Ids are passed as an array, so that it is one statement
+ * for any number of them, prepared once.
+ */
 interface Payments extends Repository<Payment, UUID> {
+
+    /** What JPA needs of a payment. */
+    String SELECT = """
+            select id, order_id, customer_id, customer_name, customer_email, amount, currency, payment_method, status,
+                attempts, refund_attempts, due_at, cancel_requested, gateway_reference, failure_reason,
+                failure_message, causation_id, traceparent, created_at, updated_at
+            from payments
+            """;
 
     Payment save(Payment payment);
 
@@ -23,13 +33,11 @@ interface Payments extends Repository<Payment, UUID> {
 
     Optional<Payment> findByBillOrderId(UUID orderId);
 
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select p from Payment p where p.bill.orderId in :orderIds order by p.bill.orderId")
-    List<Payment> lockByOrder(Collection<UUID> orderIds);
+    @Query(nativeQuery = true, value = SELECT + "where order_id = any(:orderIds) order by order_id for update")
+    List<Payment> lockByOrder(UUID[] orderIds);
 
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select p from Payment p where p.id in :ids order by p.bill.orderId")
-    List<Payment> lockById(Collection<UUID> ids);
+    @Query(nativeQuery = true, value = SELECT + "where id = any(:ids) order by order_id for update")
+    List<Payment> lockById(UUID[] ids);
 
     /** Due payments, longest due first; those that somebody else is changing are left out ("-2": skip locked). */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -30,7 +30,8 @@ class PaymentsOfBatch {
         Set<UUID> unknown = new HashSet<>(orderIds);
         unknown.removeAll(known.orders);
         if (!unknown.isEmpty()) {
-            payments.lockByOrder(unknown).forEach(payment -> known.payments.put(payment.orderId(), payment));
+            payments.lockByOrder(unknown.toArray(UUID[]::new))
+                    .forEach(payment -> known.payments.put(payment.orderId(), payment));
             known.orders.addAll(unknown);
         }
     }

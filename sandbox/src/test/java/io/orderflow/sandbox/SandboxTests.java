@@ -59,6 +59,7 @@ class SandboxTests {
         assertThat(sandbox.execute("dead-letters", "undelivered", "discard", "--help"))
                 .isZero();
         assertThat(sandbox.execute("torture", "--help")).isZero();
+        assertThat(sandbox.execute("load", "--help")).isZero();
         assertThat(sandbox.execute("compose-env", "--help")).isZero();
         assertThat(out.toString())
                 .contains(
@@ -70,6 +71,7 @@ class SandboxTests {
                         "--compose",
                         "every fate",
                         "--seed",
+                        "--fates",
                         ".env");
     }
 
@@ -84,6 +86,24 @@ class SandboxTests {
     void refusesATortureWithoutEnd() {
         assertThat(sandbox.execute("torture", "--minutes", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--minutes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--orders 0",
+                "--warm-up -1",
+                "--rate -1",
+                "--concurrency 0",
+                "--products 0",
+                "--lines 0",
+                "--fates lost=1",
+                "--json no-such-directory/report.json",
+                "--order-url http://localhost:8001",
+                "--url http://localhost:8080/api"
+            })
+    void refusesALoadThatItCannotPutOnAnything(String arguments) {
+        assertThat(sandbox.execute(("load " + arguments).split(" "))).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -9,7 +9,8 @@ import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.client.NewOrder;
 import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.ShopClient;
-import io.orderflow.sandbox.observability.Series;
+import io.orderflow.sandbox.client.OperatorClient;
+import io.orderflow.sandbox.client.Series;
 import io.orderflow.sandbox.system.Instance;
 import io.orderflow.sandbox.system.LocalSystem;
 import io.orderflow.sandbox.system.Ports;
@@ -110,7 +111,7 @@ class ScaleOutIT {
     }
 
     private static double count(String metric, Service service, int number) throws Exception {
-        return Series.exposedBy(system.description().urls(number).get(service)).stream()
+        return new OperatorClient(system.description().urls(number)).metrics(service).stream()
                 .filter(series -> series.metric().equals(metric))
                 .mapToDouble(Series::value)
                 .sum();

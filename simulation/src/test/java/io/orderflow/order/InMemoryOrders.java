@@ -2,6 +2,7 @@ package io.orderflow.order;
 
 import io.orderflow.simulation.store.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,8 @@ abstract class InMemoryOrders implements Orders {
     }
 
     @Override
-    public List<Order> lockAll(Collection<UUID> ids) {
-        return table.findAll(ids);
+    public List<Order> lockAll(UUID[] ids) {
+        return table.findAll(Arrays.asList(ids));
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.orderflow.simulation.Flaw;
 import io.orderflow.simulation.store.Rows;
 import io.orderflow.simulation.store.Table;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -28,20 +28,20 @@ abstract class InMemoryPayments implements Payments {
         if (payment.status() == PaymentStatus.CANCELLED && faults.has(Flaw.NO_TOMBSTONES_IN_PAYMENT)) {
             return payment;
         }
-        if (!lockByOrder(List.of(payment.orderId())).isEmpty()) {
+        if (!lockByOrder(new UUID[] {payment.orderId()}).isEmpty()) {
             throw new DuplicateKeyException("the order has a payment already");
         }
         return table.insert(payment.getId(), payment);
     }
 
     @Override
-    public List<Payment> lockByOrder(Collection<UUID> orderIds) {
-        return table.findWhere(payment -> orderIds.contains(payment.orderId()));
+    public List<Payment> lockByOrder(UUID[] orderIds) {
+        return table.findWhere(payment -> Arrays.asList(orderIds).contains(payment.orderId()));
     }
 
     @Override
-    public List<Payment> lockById(Collection<UUID> ids) {
-        return table.findAll(ids);
+    public List<Payment> lockById(UUID[] ids) {
+        return table.findAll(Arrays.asList(ids));
     }
 
     @Override

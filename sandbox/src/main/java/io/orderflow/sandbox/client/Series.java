@@ -1,13 +1,5 @@
 package io.orderflow.sandbox.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +19,6 @@ public record Series(String metric, Map<String, String> labels, double value) {
             Pattern.compile("(?m)^(?<metric>[a-zA-Z_:][\\w:]*)(?:\\{(?<labels>.*)})? (?<value>\\S+)$");
 
     private static final Pattern LABEL = Pattern.compile("(?<name>\\w+)=\"(?<value>(?:[^\"\\\\]|\\\\.)*)\"");
-
-    /** What the service at {@code url} exposes now. */
-    public static List<Series> exposedBy(URI url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/prometheus"))
-                .header("Accept", "text/plain")
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return in(response.body());
-    }
 
     /** Reads Prometheus' text format. */
     public static List<Series> in(String exposition) {

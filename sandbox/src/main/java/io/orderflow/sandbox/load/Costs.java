@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the orders cost.
@@ -27,20 +27,20 @@ record Costs(Map<String, ProcessFigures> processes, OptionalDouble otherCpuMilli
     static Costs between(Sample begin, Sample end, Map<String, Long> resident, int orders) {
         Map<String, ProcessFigures> processes = new LinkedHashMap<>();
         for (String name : names()) {
-            Use before = begin.use().get(name);
-            Use after = end.use().get(name);
-            processes.put(
-                    name,
-                    before == null || after == null || orders == 0
-                            ? ProcessFigures.UNKNOWN
-                            : new ProcessFigures(
-                                    OptionalDouble.of(millis(after) / orders - millis(before) / orders),
-                                    resident.containsKey(name)
-                                            ? OptionalLong.of(resident.get(name))
-                                            : OptionalLong.empty(),
-                                    after.threads() == 0 ? OptionalInt.empty() : OptionalInt.of(after.threads())));
+            processes.put(name, figures(begin.use().get(name), end.use().get(name), resident.get(name), orders));
         }
         return new Costs(processes, other(begin, end, orders));
+    }
+
+    private static ProcessFigures figures(
+            @Nullable Use before, @Nullable Use after, @Nullable Long resident, int orders) {
+        if (before == null || after == null || orders == 0) {
+            return ProcessFigures.UNKNOWN;
+        }
+        return new ProcessFigures(
+                OptionalDouble.of((millis(after) - millis(before)) / orders),
+                resident == null ? OptionalDouble.empty() : OptionalDouble.of(LoadReport.mebibytes(resident)),
+                after.threads() == 0 ? OptionalInt.empty() : OptionalInt.of(after.threads()));
     }
 
     private static OptionalDouble other(Sample begin, Sample end, int orders) {

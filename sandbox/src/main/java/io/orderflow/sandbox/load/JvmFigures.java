@@ -12,10 +12,12 @@ import java.util.Map;
  * What a service says of its Java virtual machine.
  *
  * @param collections of garbage
- * @param collectionSeconds spent on them
+ * @param collectionMillis spent on them
  * @param heapBytes in use
  */
-record JvmFigures(long collections, double collectionSeconds, long heapBytes, int threads) {
+record JvmFigures(long collections, double collectionMillis, long heapBytes, int threads) {
+
+    private static final int MILLIS_PER_SECOND = 1_000;
 
     /** Of all services that show their metrics. */
     static Map<Service, JvmFigures> of(OperatorClient services) {
@@ -33,7 +35,7 @@ record JvmFigures(long collections, double collectionSeconds, long heapBytes, in
     static JvmFigures of(List<Series> metrics) {
         return new JvmFigures(
                 (long) sum("jvm_gc_pause_seconds_count", metrics),
-                sum("jvm_gc_pause_seconds_sum", metrics),
+                sum("jvm_gc_pause_seconds_sum", metrics) * MILLIS_PER_SECOND,
                 (long) metrics.stream()
                         .filter(series -> series.metric().equals("jvm_memory_used_bytes")
                                 && "heap".equals(series.labels().get("area")))
@@ -52,6 +54,6 @@ record JvmFigures(long collections, double collectionSeconds, long heapBytes, in
     /** These, with the collections since {@code before} only. */
     JvmFigures since(JvmFigures before) {
         return new JvmFigures(
-                collections - before.collections(), collectionSeconds - before.collectionSeconds(), heapBytes, threads);
+                collections - before.collections(), collectionMillis - before.collectionMillis(), heapBytes, threads);
     }
 }

@@ -1,11 +1,10 @@
 package io.orderflow.sandbox.load;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.sandbox.audit.DurationConverter;
 import io.orderflow.sandbox.system.Home;
 import io.orderflow.sandbox.system.Progress;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,25 +119,39 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to this file, too.")
     private @Nullable Path json;
 
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes what was seen each second to this file.")
+    private @Nullable Path csv;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes all of it to this file, with charts.")
+    private @Nullable Path html;
+
     @ArgGroup(exclusive = false, validate = false, heading = "%nWhat is loaded:%n")
-    private final TargetOptions where = new TargetOptions();
+    private TargetOptions where = new TargetOptions();
 
     private LoadCommand() {}
 
     @Override
     public Integer call() throws IOException {
         LoadSettings settings = settings();
-        PrintWriter out = spec.commandLine().getOut();
         Home home = Home.ofEnvironment();
         Progress progress = new Progress(System.out);
         try (FoundSystem system = where.find(home, spec, progress)) {
             LoadReport report = new Load(settings, system.target(), Clock.systemUTC(), progress).run(!unaudited);
-            if (json != null) {
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), report.json());
-            }
-            out.println(report.json().toPrettyString());
-            out.flush();
+            new LoadTable(report).print(spec.commandLine().getOut());
+            write(report);
             return report.isClean() ? 0 : 1;
+        }
+    }
+
+    private void write(LoadReport report) throws IOException {
+        if (json != null) {
+            Files.writeString(json, new LoadJson(report).json().toPrettyString() + "\n");
+        }
+        if (csv != null) {
+            Files.writeString(csv, new SamplesCsv(report.samples()).text());
+        }
+        if (html != null) {
+            Files.writeString(html, new Html(report).page());
         }
     }
 
@@ -147,6 +160,9 @@ public final class LoadCommand implements Callable<Integer> {
         require(warmUp >= 0 && warmUp <= MOST_ORDERS, "--warm-up must be between 0 and " + MOST_ORDERS);
         require(rate >= 0 && rate <= MOST_PER_SECOND, "--rate must be between 0 and " + MOST_PER_SECOND);
         require(products >= 1 && products <= MOST_PRODUCTS, "--products must be between 1 and " + MOST_PRODUCTS);
+        requireDirectoryOf(json);
+        requireDirectoryOf(csv);
+        requireDirectoryOf(html);
         int connections =
                 concurrency != null ? concurrency : rate > 0 ? CONNECTIONS_OF_OPEN_LOOP : CONNECTIONS_OF_CLOSED_LOOP;
         require(
@@ -160,6 +176,14 @@ public final class LoadCommand implements Callable<Integer> {
                 lines,
                 fates);
         return new LoadSettings(workload, orders, warmUp, new Pace(rate), connections, patience);
+    }
+
+    /** Better known before the run than after it. */
+    private void requireDirectoryOf(@Nullable Path file) {
+        if (file != null) {
+            Path directory = file.toAbsolutePath().getParent();
+            require(directory != null && Files.isDirectory(directory), "there is no directory for " + file);
+        }
     }
 
     private void require(boolean condition, String sentence) {

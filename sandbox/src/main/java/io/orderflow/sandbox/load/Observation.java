@@ -11,10 +11,9 @@ import java.util.Locale;
 final class Observation {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration INTERVAL_AFTERWARDS = Duration.ofMillis(250);
+    private static final Duration INTERVAL_AT_REST = Duration.ofMillis(250);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
-    /** What a service has taken from its queue but not handled yet is seen nowhere: so it has to be quiet for a while. */
-    private static final int LOOKS_AT_REST = 3;
+    private static final int LOOKS_AT_REST = 2;
 
     private final OrderBooks books;
     private final Queues queues;
@@ -42,19 +41,16 @@ final class Observation {
         traffic.start();
         Duration changed = Duration.ZERO;
         Duration said = Duration.ZERO;
-        int atRest = 0;
-        while (atRest < LOOKS_AT_REST) {
-            pause(traffic.isDone() ? INTERVAL_AFTERWARDS : INTERVAL);
+        while (true) {
+            pause(INTERVAL);
             Sample before = samples.get(samples.size() - 1);
             Sample now = look(traffic);
-            boolean restsAlready = atRest > 0 && now.isAtRest();
-            atRest = traffic.isDone() && now.isAtRest() ? atRest + 1 : 0;
-            if (!restsAlready) {
-                samples.add(now);
-            }
+            samples.add(now);
             if (now.answered() != before.answered() || now.leftToDo() != before.leftToDo()) {
                 changed = now.at();
-            } else if (now.at().minus(changed).compareTo(patience) > 0) {
+            }
+            boolean hopeless = now.at().minus(changed).compareTo(patience) > 0;
+            if (hopeless || (traffic.isDone() && now.isAtRest() && staysAtRest(traffic))) {
                 return samples;
             }
             if (now.at().minus(said).compareTo(BETWEEN_WORDS) > 0) {
@@ -62,7 +58,17 @@ final class Observation {
                 progress.say(words(now, traffic));
             }
         }
-        return samples;
+    }
+
+    /** What a service has taken from its queue, but not handled yet, is seen nowhere. */
+    private boolean staysAtRest(Traffic traffic) {
+        for (int i = 0; i < LOOKS_AT_REST; i++) {
+            pause(INTERVAL_AT_REST);
+            if (!look(traffic).isAtRest()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Sample look(Traffic traffic) {

@@ -9,9 +9,7 @@ import java.util.UUID;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What became of the orders that were accepted, by the order service's own data. Not thread-safe.
- */
+/** What became of the orders that were accepted, by the order service's own data. Not thread-safe. */
 final class Outcome implements OrderBooks.Reader {
 
     private static final int MOST_EXAMPLES = 10;
@@ -27,7 +25,7 @@ final class Outcome implements OrderBooks.Reader {
     private long lastSettled;
 
     /** @param placements by id */
-    private Outcome(List<Placement> placements) {
+    Outcome(List<Placement> placements) {
         this.placements = placements;
     }
 
@@ -39,9 +37,14 @@ final class Outcome implements OrderBooks.Reader {
                     placements.get(0).order(),
                     placements.get(placements.size() - 1).order(),
                     outcome);
-            outcome.loseUntil(null);
+            outcome.end();
         }
         return outcome;
+    }
+
+    /** There are no more orders. */
+    void end() {
+        loseUntil(null);
     }
 
     /** Orders come by id, those of others among them. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 record ProcessAccount(long pid, long parent, Duration cpu, int threads) {
 
     /** Linux counts in units of a hundredth of a second, whatever the kernel's own clock. */
-    private static final int MILLIS_PER_TICK = 10;
+    static final int MILLIS_PER_TICK = 10;
 
     private static final Path PROC = Path.of("/proc");
 

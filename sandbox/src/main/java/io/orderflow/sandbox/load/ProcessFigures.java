@@ -2,17 +2,16 @@ package io.orderflow.sandbox.load;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * What a process cost, with its descendants; empty where it cannot be told.
  *
  * @param cpuMillis per order
- * @param residentBytes in the end
- * @param threads in the end, processes counted as one at least
+ * @param residentMebibytes in the end
+ * @param threads in the end; each process has one at least
  */
-record ProcessFigures(OptionalDouble cpuMillis, OptionalLong residentBytes, OptionalInt threads) {
+record ProcessFigures(OptionalDouble cpuMillis, OptionalDouble residentMebibytes, OptionalInt threads) {
 
     static final ProcessFigures UNKNOWN =
-            new ProcessFigures(OptionalDouble.empty(), OptionalLong.empty(), OptionalInt.empty());
+            new ProcessFigures(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty());
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -43,8 +42,7 @@ record Processes(Map<Long, String> names) {
     }
 
     Map<String, Use> use(List<ProcessAccount> accounts) {
-        Map<Long, ProcessAccount> byPid = accounts.stream()
-                .collect(Collectors.toMap(ProcessAccount::pid, Function.identity(), (one, same) -> one));
+        Map<Long, ProcessAccount> byPid = byPid(accounts);
         Map<String, Use> use = new TreeMap<>();
         for (ProcessAccount account : accounts) {
             String name = nameOf(account, byPid);
@@ -53,6 +51,10 @@ record Processes(Map<Long, String> names) {
             }
         }
         return use;
+    }
+
+    private static Map<Long, ProcessAccount> byPid(List<ProcessAccount> accounts) {
+        return accounts.stream().collect(Collectors.toMap(ProcessAccount::pid, Function.identity()));
     }
 
     private @Nullable String nameOf(ProcessAccount account, Map<Long, ProcessAccount> byPid) {
@@ -70,8 +72,7 @@ record Processes(Map<Long, String> names) {
     /** Resident memory of each name in bytes, what its processes share counted once. Empty where the system does not tell. */
     Map<String, Long> resident() {
         List<ProcessAccount> accounts = ProcessAccount.all();
-        Map<Long, ProcessAccount> byPid = accounts.stream()
-                .collect(Collectors.toMap(ProcessAccount::pid, Function.identity(), (one, same) -> one));
+        Map<Long, ProcessAccount> byPid = byPid(accounts);
         Map<String, Long> own = new HashMap<>();
         Map<String, Long> shared = new HashMap<>();
         for (ProcessAccount account : accounts) {
@@ -102,10 +103,6 @@ record Processes(Map<Long, String> names) {
         }
     }
 
-    Set<String> known() {
-        return Set.copyOf(names.values());
-    }
-
     /** CPU time in milliseconds that the whole machine has spent on anything, if the system tells. */
     static OptionalLong machineCpuMillis() {
         try {
@@ -123,6 +120,6 @@ record Processes(Map<Long, String> names) {
         for (int i : new int[] {1, 2, 3, 6, 7}) {
             ticks += Long.parseLong(fields[i]);
         }
-        return ticks * 10;
+        return ticks * ProcessAccount.MILLIS_PER_TICK;
     }
 }

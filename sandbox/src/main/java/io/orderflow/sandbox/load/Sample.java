@@ -22,15 +22,29 @@ record Sample(
         Map<String, Processes.Use> use,
         OptionalLong machineCpuMillis) {
 
+    double seconds() {
+        return at.toNanos() / 1e9;
+    }
+
     long unsettled() {
         return underWay.getOrDefault("unsettled", 0L);
     }
 
+    /** Orders that have an outcome, if nobody else places any. */
+    long settled() {
+        return answered - unsettled();
+    }
+
     long outboxes() {
         return underWay.entrySet().stream()
-                .filter(count -> count.getKey().endsWith("_outbox"))
+                .filter(count -> isOutbox(count.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Whether {@code what} is under way are events that are not published yet. */
+    static boolean isOutbox(String what) {
+        return what.endsWith("_outbox");
     }
 
     long queued() {

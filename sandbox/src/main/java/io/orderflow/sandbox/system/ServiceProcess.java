@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One program of the system in a Java process of its own. The process ends when its standard input does, so that it does not outlive this
- * one, however this one ends.
+ * One program of the system in a Java process of its own. The process ends when its standard input does, so that it does not
+ * outlive this one, however this one ends.
  */
 final class ServiceProcess {
 
