@@ -64,7 +64,7 @@ final class Observation {
     private boolean staysAtRest(Traffic traffic) {
         for (int i = 0; i < LOOKS_AT_REST; i++) {
             pause(INTERVAL_AT_REST);
-            if (!look(traffic).isAtRest()) {
+            if (!look(traffic).isAtRest() || books.haveLooseEnds()) {
                 return false;
             }
         }

@@ -24,16 +24,19 @@ final class OrderBooks implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 5_000;
 
-    /** All of it by indexes that hold only what is under way, and from tables that are nearly empty. */
+    /** By an index that holds only what is under way, and from tables that are nearly empty. */
     private static final String UNDER_WAY = """
             select
                 (select count(*) from orders.orders where status in ('PENDING', 'RESERVED')) as unsettled,
-                (select count(*) from inventory.reservations where status = 'HELD') as held,
-                (select count(*) from payments.payments where due_at is not null) as payments,
                 (select count(*) from orders.outbox) as order_outbox,
                 (select count(*) from inventory.outbox) as inventory_outbox,
                 (select count(*) from payments.outbox) as payment_outbox,
                 (select count(*) from notifications.outbox) as notification_outbox
+            """;
+
+    private static final String LOOSE_ENDS = """
+            select exists (select from inventory.reservations where status = 'HELD')
+                or exists (select from payments.payments where due_at is not null)
             """;
 
     private static final String SETTLEMENTS = """
@@ -76,6 +79,11 @@ final class OrderBooks implements AutoCloseable {
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    /** Whether goods are held, or money is to be moved. */
+    synchronized boolean haveLooseEnds() {
+        return text(LOOSE_ENDS).equals("t");
     }
 
     /** Reads all orders from {@code first} to {@code last}, by id. */
