@@ -38,22 +38,32 @@ public record CurrentEvent(@Nullable UUID id, @Nullable String traceparent) {
 
     /** Makes this the current event of the calling thread, until the scope is closed by the same thread. */
     public Scope open() {
+        CurrentEvent outer = CURRENT.get();
+        become();
+        return new Scope(outer);
+    }
+
+    private void become() {
         CURRENT.set(this);
         if (traceparent != null && traceparent.length() >= TRACE_ID_END) {
             MDC.put(TRACE_ID, traceparent.substring(TRACE_ID_START, TRACE_ID_END));
+        } else {
+            MDC.remove(TRACE_ID);
         }
-        return new Scope();
     }
 
-    /** The time in which an event is the current one. Scopes do not nest. */
+    /** The time in which an event is the current one, in place of what was it before. */
     public static final class Scope implements AutoCloseable {
 
-        private Scope() {}
+        private final CurrentEvent outer;
+
+        private Scope(CurrentEvent outer) {
+            this.outer = outer;
+        }
 
         @Override
         public void close() {
-            CURRENT.remove();
-            MDC.remove(TRACE_ID);
+            outer.become();
         }
     }
 }

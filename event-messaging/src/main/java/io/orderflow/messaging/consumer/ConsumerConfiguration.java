@@ -87,6 +87,7 @@ public class ConsumerConfiguration {
         container.setBatchSize(settings.batchSize());
         container.setPrefetchCount(settings.prefetch());
         container.setReceiveTimeout(settings.linger().toMillis());
+        container.setBatchReceiveTimeout(settings.linger().toMillis());
         return container;
     }
 

@@ -8,13 +8,14 @@ import io.orderflow.events.OrderType;
 import io.orderflow.order.IdempotencyKeyReusedException;
 import io.orderflow.order.Order;
 import io.orderflow.order.OrderBook;
+import io.orderflow.order.OrderIntake;
 import io.orderflow.order.OrderManagement;
-import io.orderflow.order.OrderPlacement;
 import io.orderflow.order.OrderSearch;
 import io.orderflow.order.OrderStatus;
 import io.orderflow.order.SettlementWatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -56,19 +56,19 @@ class OrderController {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final OrderPlacement placement;
+    private final OrderIntake intake;
     private final OrderManagement management;
     private final OrderBook book;
     private final SettlementWatch settlements;
     private final Executor executor;
 
     OrderController(
-            OrderPlacement placement,
+            OrderIntake intake,
             OrderManagement management,
             OrderBook book,
             SettlementWatch settlements,
             @Qualifier("applicationTaskExecutor") Executor executor) {
-        this.placement = placement;
+        this.intake = intake;
         this.management = management;
         this.book = book;
         this.settlements = settlements;
@@ -81,9 +81,15 @@ class OrderController {
             description =
                     "Accepts the order and starts its saga: inventory reserves the goods, then payment charges the"
                             + " customer. The answer does not wait for that, unless asked to by `Prefer: wait=N`.")
-    @ApiResponse(responseCode = "202", description = "Accepted; follow it at `Location`")
-    @ApiResponse(responseCode = "201", description = "Settled within the preferred wait")
-    CompletableFuture<ResponseEntity<OrderResponse>> place(
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted; follow it at `Location`",
+            content = @Content(schema = @Schema(implementation = OrderResponse.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Settled within the preferred wait",
+            content = @Content(schema = @Schema(implementation = OrderResponse.class)))
+    Object place(
             @RequestBody @Valid PlaceOrderRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,255}", message = "must be 1 to 255 visible ASCII characters") @Parameter(
@@ -94,9 +100,9 @@ class OrderController {
                     @Nullable @Parameter(description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.")
                     String prefer) {
         Duration wait = PreferredWait.of(prefer);
-        Order order = placement.place(request.toCommand(), idempotencyKey);
+        Order order = intake.place(request.toCommand(), idempotencyKey);
         if (wait.isZero()) {
-            return CompletableFuture.completedFuture(accepted(OrderResponse.asPlaced(order)));
+            return accepted(OrderResponse.asPlaced(order));
         }
         return settlements
                 .settled(order.getId(), wait)

@@ -1,0 +1,56 @@
+package io.orderflow.order;
+
+import static java.util.Objects.requireNonNull;
+
+import io.orderflow.messaging.CurrentEvent;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An order on its way into the database. Made by the thread that wants it placed; any thread may do that. */
+final class PendingPlacement {
+
+    private final PlaceOrder command;
+    private final @Nullable String idempotencyKey;
+    private final CurrentEvent cause = CurrentEvent.get();
+    private final Thread caller = Thread.currentThread();
+    private volatile @Nullable Supplier<Order> outcome;
+
+    PendingPlacement(PlaceOrder command, @Nullable String idempotencyKey) {
+        this.command = command;
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    PlaceOrder command() {
+        return command;
+    }
+
+    @Nullable String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** What the caller's thread works for. */
+    CurrentEvent cause() {
+        return cause;
+    }
+
+    /** Lets the caller go on. */
+    void end(Supplier<Order> outcome) {
+        this.outcome = outcome;
+        call();
+    }
+
+    /** Wakes the caller, or keeps it from falling asleep. */
+    void call() {
+        LockSupport.unpark(caller);
+    }
+
+    boolean isDone() {
+        return outcome != null;
+    }
+
+    /** The order, or whatever kept it from being placed as an exception. Only once this is done. */
+    Order order() {
+        return requireNonNull(outcome).get();
+    }
+}
