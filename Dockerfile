@@ -36,8 +36,8 @@ COPY deploy/image/ ./
 # Readable, whatever the modes in the clone were. Then: what this start loads and links, the next one finds ready; unless the JVM has
 # a reason not to use it, which it would otherwise keep to itself.
 RUN find . ! -perm -a=r -exec chmod a+rX {} + \
-    && java @java.options @training.options -XX:AOTCacheOutput=app.aot -jar app.jar \
-    && java @java.options @training.options -XX:AOTMode=on -XX:AOTCache=app.aot -cp app.jar -version
+    && java @java.options @training.options -Xlog:aot=off -Xlog:aot*=off -XX:AOTCacheOutput=app.aot -jar app.jar \
+    && java @java.options @training.options -Xlog:aot=off -Xlog:aot*=off -XX:AOTMode=on -XX:AOTCache=app.aot -cp app.jar -version
 ENV SERVER_PORT=8080
 EXPOSE 8080
 USER 10001:10001

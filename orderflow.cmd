@@ -8,5 +8,6 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not exist "%~dp0sandbox\target\sandbox.jar" (
     echo building ...
     call "%~dp0mvnw.cmd" -q -B -f "%~dp0pom.xml" -DskipTests -Dspotless.check.skip package || exit /b 1
+    "%JAVA%" -jar "%~dp0sandbox\target\sandbox.jar" archive-classes
 )
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%~dp0sandbox\target\sandbox.jar" %*

@@ -10,6 +10,7 @@ import io.orderflow.sandbox.load.LoadCommand;
 import io.orderflow.sandbox.load.LoadFailedException;
 import io.orderflow.sandbox.repair.DeadLettersCommand;
 import io.orderflow.sandbox.repair.NothingToRepairException;
+import io.orderflow.sandbox.system.ArchiveClassesCommand;
 import io.orderflow.sandbox.system.StartFailedException;
 import io.orderflow.sandbox.system.UpCommand;
 import io.orderflow.sandbox.torture.TortureCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             TortureCommand.class,
             LoadCommand.class,
-            ComposeEnvCommand.class
+            ComposeEnvCommand.class,
+            ArchiveClassesCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFirst steps:%n",

@@ -33,6 +33,11 @@ public record Home(Path directory) {
         return directory.resolve(program).resolve("target").resolve(program + ".jar");
     }
 
+    /** Java options, in a file, for a start without database and broker that ends when all beans are made. */
+    Path trainingOptions() {
+        return directory.resolve("deploy").resolve("image").resolve("training.options");
+    }
+
     /** Files of the running system. */
     public Path state() {
         return directory.resolve(".orderflow");

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +25,12 @@ public final class LocalSystem implements AutoCloseable {
     private final Progress progress;
     private final RunFile runFile;
     private final Readiness readiness;
+    private final Training training;
     private final Object stopping = new Object();
 
     // Written under this object's lock: they tell close() what there is to stop.
     private @Nullable Infrastructure infrastructure;
+    private @Nullable InstalledServices installed;
     private @Nullable Supervisor supervisor;
     private @Nullable RunningSystem description;
     private boolean closed;
@@ -39,6 +40,7 @@ public final class LocalSystem implements AutoCloseable {
         this.progress = progress;
         this.runFile = new RunFile(settings.state());
         this.readiness = new Readiness(settings.ports(), progress);
+        this.training = Training.of(settings.home(), settings.state());
     }
 
     /** A system that is stopped when this process is, if not before. */
@@ -70,11 +72,11 @@ public final class LocalSystem implements AutoCloseable {
         new Preflight(settings, runFile).check();
         prepareLogs();
         Infrastructure servers = beginInfrastructure();
-        Map<Service, Path> jars = installServices();
+        InstalledServices installed = installServices();
         Infrastructure.Database database = servers.database();
         settings.connections().check(database.admin().complete());
         String amqpUrl = servers.amqpUrl();
-        Supervisor services = supervise(new ServiceLauncher(settings, jars, database.connections(amqpUrl)));
+        Supervisor services = supervise(new ServiceLauncher(settings, installed, database.connections(amqpUrl)));
         settings.ports().instances().forEach(instance -> services.start(instance, Map.of()));
         progress.say("the services are starting");
         awaitReady(EnumSet.allOf(Service.class));
@@ -88,6 +90,17 @@ public final class LocalSystem implements AutoCloseable {
             throw new IllegalStateException("the system is not started");
         }
         return description;
+    }
+
+    /** Makes the class archives that are missing for the next start, beside the running services, until it is closed. */
+    public void archiveClasses() {
+        InstalledServices services;
+        synchronized (this) {
+            services = installed;
+        }
+        if (services != null) {
+            services.archive(training);
+        }
     }
 
     /** Ends all instances of a service at once, as a crash would; they are then started again as after any crash. */
@@ -148,6 +161,7 @@ public final class LocalSystem implements AutoCloseable {
                 supervisor = null;
                 infrastructure = null;
             }
+            training.close();
             if (services != null) {
                 progress.say("stopping");
                 services.close();
@@ -185,14 +199,10 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private Map<Service, Path> installServices() {
-        Installation installation = new Installation(settings.state().resolve("services"));
-        Map<Service, Path> jars = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            jars.put(service, installation.install(settings.home().jarOf(service)));
-        }
-        installation.clean();
-        return jars;
+    private synchronized InstalledServices installServices() {
+        InstalledServices services = InstalledServices.install(settings.home(), settings.state());
+        installed = services;
+        return services;
     }
 
     private synchronized Infrastructure beginInfrastructure() {

@@ -49,11 +49,17 @@ final class ServiceProcess {
 
     /** The command that runs {@code jar} on the Java of this process. */
     static List<String> command(Path jar, List<String> options) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.add("-jar");
+        arguments.add(jar.toString());
+        return command(arguments);
+    }
+
+    /** The command that runs the Java of this process. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(options);
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(arguments);
         return command;
     }
 

@@ -87,6 +87,7 @@ public final class UpCommand implements Callable<Integer> {
                 return 0;
             }
             announce(system.description(), progress, System.out);
+            system.archiveClasses();
             awaitEnd();
         }
         return 0;

@@ -69,6 +69,16 @@ class InstallationTests {
     }
 
     @Test
+    void makesTheSameCopyOfTheSameJar() throws IOException {
+        pack("BOOT-INF/classes/app/Main.class", "BOOT-INF/lib/a.jar");
+        Path first = new Installation(target).install(packaged);
+        Path second = new Installation(directory.resolve("elsewhere")).install(packaged);
+
+        assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(Files.getLastModifiedTime(second)).isEqualTo(Files.getLastModifiedTime(first));
+    }
+
+    @Test
     void deletesLibrariesThatNobodyNeedsAnyMore() throws IOException {
         pack("BOOT-INF/classes/app/Main.class", "BOOT-INF/lib/old.jar", "BOOT-INF/lib/same.jar");
         new Installation(target).install(packaged);
