@@ -14,12 +14,12 @@ enum ArchiveFormat {
 
         @Override
         List<String> use(Path archive) {
-            return List.of("-XX:SharedArchiveFile=" + archive, VERIFY);
+            return List.of("-XX:SharedArchiveFile=" + archive);
         }
 
         @Override
         List<String> insistOn(Path archive) {
-            return List.of("-XX:SharedArchiveFile=" + archive, VERIFY, "-Xshare:on");
+            return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on");
         }
     },
 
@@ -32,17 +32,14 @@ enum ArchiveFormat {
 
         @Override
         List<String> use(Path archive) {
-            return List.of("-XX:AOTCache=" + archive, VERIFY);
+            return List.of("-XX:AOTCache=" + archive);
         }
 
         @Override
         List<String> insistOn(Path archive) {
-            return List.of("-XX:AOTCache=" + archive, VERIFY, "-XX:AOTMode=on");
+            return List.of("-XX:AOTCache=" + archive, "-XX:AOTMode=on");
         }
     };
-
-    /** Or Java would trust the contents, and crash over a file that the disk has spoilt. */
-    private static final String VERIFY = "-XX:+VerifySharedSpaces";
 
     private static final int FIRST_WITH_AOT_CACHE = 25;
 

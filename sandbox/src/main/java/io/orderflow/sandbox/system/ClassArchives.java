@@ -2,7 +2,10 @@ package io.orderflow.sandbox.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +21,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Java found out about a service's classes, kept from a start for training, so that later starts take half of the CPU time.
- * An archive holds for one jar, one Java and one set of options. Its name says which, so that no other is used for them, and Java
- * looks again; without one, or with one that it refuses, a service starts as well, and takes longer.
+ * An archive holds for one jar, one Java and one set of options. Its name says which, and what it contains, so that no other is
+ * used for them; and Java looks again. Without one, or with one that Java refuses, a service starts as well, and takes longer.
  */
 final class ClassArchives {
 
     private static final Logger log = LoggerFactory.getLogger(ClassArchives.class);
 
     private static final String DRAFT = "draft";
+    private static final int BUFFER_SIZE = 1024 * 1024;
 
     private final Path directory;
     private final ArchiveFormat format;
@@ -45,8 +49,9 @@ final class ClassArchives {
     List<String> optionsFor(Path jar) {
         try {
             return find(jar).map(format::use).orElse(List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("Starting {} without its class archive: {}", jar.getFileName(), e.toString());
+            return List.of();
         }
     }
 
@@ -68,10 +73,10 @@ final class ClassArchives {
                     || !training.tryOut(jar, options(format.insistOn(draft)))) {
                 return false;
             }
-            Path archive = directory.resolve(nameFor(jar) + Files.size(draft) + format.suffix());
+            Path archive = directory.resolve(nameFor(jar) + checksumOf(draft) + format.suffix());
             Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
             log.warn("There is no class archive of {}: {}", jar.getFileName(), e.toString());
             return false;
         }
@@ -90,12 +95,12 @@ final class ClassArchives {
                     Files.delete(archive);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("Old class archives stay: {}", e.toString());
         }
     }
 
-    /** The archive of {@code jar}, if it is whole: Java 17 crashes over one that has been cut off. */
+    /** The archive of {@code jar}, if it is as it was made: Java trusts its contents, and crashes if they are spoilt. */
     private Optional<Path> find(Path jar) throws IOException {
         if (!Files.exists(directory)) {
             return Optional.empty();
@@ -103,8 +108,7 @@ final class ClassArchives {
         try (DirectoryStream<Path> present =
                 Files.newDirectoryStream(directory, nameFor(jar) + "*" + format.suffix())) {
             for (Path archive : present) {
-                String whole = nameFor(jar) + Files.size(archive) + format.suffix();
-                if (archive.getFileName().toString().equals(whole)) {
+                if (archive.endsWith(nameFor(jar) + checksumOf(archive) + format.suffix())) {
                     return Optional.of(archive);
                 }
             }
@@ -118,7 +122,7 @@ final class ClassArchives {
         return all;
     }
 
-    /** All of an archive's name but its size. */
+    /** An archive's name, without its own checksum. */
     private String nameFor(Path jar) {
         String java = String.join(
                 "\n",
@@ -138,9 +142,25 @@ final class ClassArchives {
         }
     }
 
+    private static String checksumOf(Path archive) throws IOException {
+        CRC32 crc = new CRC32();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+        try (FileChannel channel = FileChannel.open(archive)) {
+            while (channel.read(buffer) >= 0) {
+                crc.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        return hex(crc);
+    }
+
     private static String checksum(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
+        return hex(crc);
+    }
+
+    private static String hex(CRC32 crc) {
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

@@ -27,10 +27,10 @@ public final class LocalSystem implements AutoCloseable {
     private final Readiness readiness;
     private final Training training;
     private final Object stopping = new Object();
+    private volatile @Nullable InstalledServices installed;
 
     // Written under this object's lock: they tell close() what there is to stop.
     private @Nullable Infrastructure infrastructure;
-    private @Nullable InstalledServices installed;
     private @Nullable Supervisor supervisor;
     private @Nullable RunningSystem description;
     private boolean closed;
@@ -72,11 +72,12 @@ public final class LocalSystem implements AutoCloseable {
         new Preflight(settings, runFile).check();
         prepareLogs();
         Infrastructure servers = beginInfrastructure();
-        InstalledServices installed = installServices();
+        InstalledServices installing = InstalledServices.install(settings.home(), settings.state());
+        installed = installing;
         Infrastructure.Database database = servers.database();
         settings.connections().check(database.admin().complete());
         String amqpUrl = servers.amqpUrl();
-        Supervisor services = supervise(new ServiceLauncher(settings, installed, database.connections(amqpUrl)));
+        Supervisor services = supervise(new ServiceLauncher(settings, installing, database.connections(amqpUrl)));
         settings.ports().instances().forEach(instance -> services.start(instance, Map.of()));
         progress.say("the services are starting");
         awaitReady(EnumSet.allOf(Service.class));
@@ -94,10 +95,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Makes the class archives that are missing for the next start, beside the running services, until it is closed. */
     public void archiveClasses() {
-        InstalledServices services;
-        synchronized (this) {
-            services = installed;
-        }
+        InstalledServices services = installed;
         if (services != null) {
             services.archive(training);
         }
@@ -197,12 +195,6 @@ public final class LocalSystem implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private synchronized InstalledServices installServices() {
-        InstalledServices services = InstalledServices.install(settings.home(), settings.state());
-        installed = services;
-        return services;
     }
 
     private synchronized Infrastructure beginInfrastructure() {

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +82,8 @@ class ClassArchivesTests {
     @Test
     void passesOverAnArchiveThatWasCutOffAndMakesItAgain() throws IOException {
         archives.make(jar, training);
-        Path archive = archive();
-        truncate(archive, Files.size(archive) / 2);
+        byte[] content = Files.readAllBytes(archive());
+        overwrite(archive(), Arrays.copyOf(content, content.length / 2));
 
         assertThat(archives.optionsFor(jar)).isEmpty();
         assertThat(archives.make(jar, training)).isTrue();
@@ -91,12 +91,22 @@ class ClassArchivesTests {
     }
 
     @Test
-    void startsAlthoughTheArchiveIsSpoilt() throws IOException {
+    void passesOverAnArchiveThatTheDiskHasSpoilt() throws IOException {
         archives.make(jar, training);
-        overwriteMiddle(archive());
+        byte[] content = Files.readAllBytes(archive());
+        content[content.length / 2] ^= 1;
+        overwrite(archive(), content);
 
-        assertThat(archives.optionsFor(jar)).isNotEmpty();
-        assertThat(training.tryOut(jar, options(archives.optionsFor(jar)))).isTrue();
+        assertThat(archives.optionsFor(jar)).isEmpty();
+    }
+
+    @Test
+    void startsAlthoughJavaRefusesTheArchive() throws IOException {
+        archives.make(jar, training);
+        List<String> options = options(archives.optionsFor(jar));
+        overwrite(archive(), "no archive".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(training.run(jar, options)).isTrue();
     }
 
     @Test
@@ -130,9 +140,10 @@ class ClassArchivesTests {
         return new ClassArchives(directory.resolve("classes"), ArchiveFormat.of(Runtime.version()), javaOptions);
     }
 
-    private Path archive() {
-        String option = archives.optionsFor(jar).get(0);
-        return Path.of(option.substring(option.indexOf('=') + 1));
+    private Path archive() throws IOException {
+        try (Stream<Path> made = Files.list(directory.resolve("classes"))) {
+            return made.findFirst().orElseThrow();
+        }
     }
 
     private List<String> loadedClasses(List<String> archiveOptions) throws IOException {
@@ -155,25 +166,10 @@ class ClassArchivesTests {
         return all;
     }
 
-    private static void truncate(Path file, long size) throws IOException {
-        makeWritable(file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(size);
-        }
-    }
-
-    private static void overwriteMiddle(Path file) throws IOException {
-        makeWritable(file);
-        byte[] content = Files.readAllBytes(file);
-        for (int i = content.length / 3; i < 2 * content.length / 3; i++) {
-            content[i] ^= 0x55;
-        }
-        Files.write(file, content);
-    }
-
     /** Java writes archives read-only. */
-    private static void makeWritable(Path file) {
-        assertThat(file.toFile().setWritable(true)).isTrue();
+    private static void overwrite(Path archive, byte[] content) throws IOException {
+        assertThat(archive.toFile().setWritable(true)).isTrue();
+        Files.write(archive, content);
     }
 
     /** Writes a jar that contains the program and a word for it. */
