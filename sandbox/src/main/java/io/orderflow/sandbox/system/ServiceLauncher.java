@@ -12,13 +12,21 @@ final class ServiceLauncher implements Supervisor.Launcher {
     static final List<String> JAVA_OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Xms48m",
             "-Xmx256m",
+            // What is in flight under load fits in, and so is not taken for something that stays.
+            "-XX:MaxNewSize=24m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
             "-XX:MetaspaceSize=128m",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
 
     /** Environment variable with more of them, separated by blanks. Class archives do not hold for them. */
     private static final String MORE_JAVA_OPTIONS = "ORDERFLOW_JAVA_OPTS";
+
+    /** Glibc would keep free memory for each of many threads. */
+    private static final Map<String, String> FEW_MALLOC_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final SystemSettings settings;
     private final InstalledServices services;
@@ -37,7 +45,8 @@ final class ServiceLauncher implements Supervisor.Launcher {
     @Override
     public ServiceProcess launch(Instance instance, Map<String, String> overrides) {
         Service service = instance.service();
-        Map<String, String> environment = new HashMap<>(connections.getOrDefault(service, Map.of()));
+        Map<String, String> environment = new HashMap<>(FEW_MALLOC_ARENAS);
+        environment.putAll(connections.getOrDefault(service, Map.of()));
         environment.put("SERVER_PORT", Integer.toString(settings.ports().of(instance)));
         environment.putAll(settings.environment());
         environment.putAll(settings.environmentOf().getOrDefault(service, Map.of()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.sandbox.SystemUnderTest;
 import io.orderflow.sandbox.Till;
 import io.orderflow.sandbox.client.NewProduct;
+import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.Series;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.RunFile;
@@ -54,8 +55,9 @@ class MetricsIT {
                 .read()
                 .orElseThrow()
                 .urls();
-        for (URI url : urls.values()) {
-            exposed.addAll(Series.exposedBy(url));
+        OperatorClient operator = new OperatorClient(urls);
+        for (Service service : Service.values()) {
+            exposed.addAll(operator.metrics(service));
         }
     }
 
