@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.sandbox.audit.Audit;
 import io.orderflow.sandbox.client.NewOrder;
-import io.orderflow.sandbox.client.Reply;
-import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.client.OperatorClient;
+import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.Series;
+import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Instance;
 import io.orderflow.sandbox.system.LocalSystem;
 import io.orderflow.sandbox.system.Ports;
@@ -111,10 +111,11 @@ class ScaleOutIT {
     }
 
     private static double count(String metric, Service service, int number) throws Exception {
-        return new OperatorClient(system.description().urls(number)).metrics(service).stream()
-                .filter(series -> series.metric().equals(metric))
-                .mapToDouble(Series::value)
-                .sum();
+        return new OperatorClient(system.description().urls(number))
+                .metrics(service).stream()
+                        .filter(series -> series.metric().equals(metric))
+                        .mapToDouble(Series::value)
+                        .sum();
     }
 
     private static ShopClient shop(int number) {

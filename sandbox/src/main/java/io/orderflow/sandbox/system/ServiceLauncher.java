@@ -10,7 +10,6 @@ final class ServiceLauncher implements Supervisor.Launcher {
 
     /** For a small machine: quick to start, and four of them fit into its memory. */
     static final List<String> JAVA_OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xms48m",
             "-Xmx256m",
