@@ -10,6 +10,12 @@ final class ServiceLauncher implements Supervisor.Launcher {
 
     /** For a small machine: quick to start, and four of them fit into its memory. */
     static final List<String> JAVA_OPTIONS = List.of(
+            // The costly compiler waits for what remains hot after the start, which would otherwise take half as long
+            // again.
+            "-XX:Tier4InvocationThreshold=40000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=120000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+UseSerialGC",
             "-Xms48m",
             "-Xmx256m",
