@@ -17,29 +17,36 @@ class Charging {
     private static final Logger log = LoggerFactory.getLogger(Charging.class);
 
     private final PaymentClaims claims;
+    private final ClaimsAtHand atHand;
     private final GatewayCalls gateway;
 
-    Charging(PaymentClaims claims, GatewayCalls gateway) {
+    Charging(PaymentClaims claims, ClaimsAtHand atHand, GatewayCalls gateway) {
         this.claims = claims;
+        this.atHand = atHand;
         this.gateway = gateway;
     }
 
     /**
-     * Takes a batch of due payments, asks the gateway about each, outside any transaction, and records the answers. While
-     * the gateway cannot be asked, payments are left as they are.
+     * Takes what is at hand and a batch of due payments, asks the gateway about each, outside any transaction, and records
+     * the answers. While the gateway cannot be asked, due payments are left as they are, and those at hand are given back.
      *
      * @return how many were taken
      */
     int runOnce() throws InterruptedException {
+        List<Claim> taken = atHand.takeAll();
         int permitted = gateway.permitted();
-        if (permitted == 0) {
-            return 0;
+        if (permitted > 0) {
+            taken.addAll(claims.takeDue(permitted));
         }
-        List<Claim> taken = claims.takeDue(permitted);
         if (!taken.isEmpty()) {
             record(gateway.ask(taken));
         }
         return taken.size();
+    }
+
+    /** @param more whether to take more payments as they are made; none are while the gateway fails */
+    void welcome(boolean more) {
+        atHand.want(more && gateway.permitted() == Integer.MAX_VALUE);
     }
 
     private void record(List<Answer> answers) {

@@ -38,8 +38,20 @@ class ChargingLoop extends BackgroundLoop {
         int taken;
         do {
             taken = charging.runOnce();
-        } while (taken == settings.batchSize() && !isStopping());
+        } while (taken >= settings.batchSize() && !isStopping());
+        charging.welcome(!isStopping());
         due.await(settings.pollInterval());
+    }
+
+    @Override
+    protected void failed() {
+        charging.welcome(false);
+    }
+
+    @Override
+    protected void finish() throws InterruptedException {
+        charging.welcome(false);
+        charging.runOnce();
     }
 
     @Override

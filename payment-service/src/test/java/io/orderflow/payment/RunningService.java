@@ -58,6 +58,9 @@ abstract class RunningService {
     PaymentClaims claims;
 
     @Autowired
+    ClaimsAtHand atHand;
+
+    @Autowired
     PaymentProperties settings;
 
     @Autowired
@@ -103,7 +106,7 @@ abstract class RunningService {
         guards.add(guard);
         GatewayCalls calls = new GatewayCalls(gateway, guard, settings, clock);
         opened.add(calls);
-        return new Charging(claims, calls);
+        return new Charging(claims, atHand, calls);
     }
 
     CircuitBreaker breaker() {

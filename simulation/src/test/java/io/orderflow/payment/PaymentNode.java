@@ -55,6 +55,7 @@ public final class PaymentNode extends Service {
         start(
                 Map.of(),
                 PaymentRequests.class,
+                ClaimsAtHand.class,
                 PaymentsOfBatch.class,
                 PaymentClaims.class,
                 GatewayCalls.class,
