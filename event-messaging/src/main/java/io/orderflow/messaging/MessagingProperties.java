@@ -1,5 +1,6 @@
 package io.orderflow.messaging;
 
+import io.orderflow.messaging.amqp.PackedEvents;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,7 @@ public record MessagingProperties(
      * The relay from the outbox to the broker.
      *
      * @param batchSize most events per round of confirms
+     * @param pack most events per message; with more than one, all consumers must understand CloudEvents JSON batches
      * @param pollInterval how often the table is searched for events that were not handed over in memory
      * @param lease how long an event belongs to the relay that took it; must be longer than {@code confirmTimeout}
      * @param confirmTimeout how long to wait for the broker's confirms
@@ -29,6 +31,7 @@ public record MessagingProperties(
      */
     public record Relay(
             @DefaultValue("500") int batchSize,
+            @DefaultValue("1") int pack,
             @DefaultValue("1s") Duration pollInterval,
             @DefaultValue("10s") Duration lease,
             @DefaultValue("5s") Duration confirmTimeout,
@@ -40,6 +43,10 @@ public record MessagingProperties(
                 throw new IllegalArgumentException("orderflow.messaging.relay.lease (" + lease
                         + ") must be longer than orderflow.messaging.relay.confirm-timeout (" + confirmTimeout + ")");
             }
+            if (pack < 1 || pack > PackedEvents.MAX_EVENTS) {
+                throw new IllegalArgumentException("orderflow.messaging.relay.pack (" + pack
+                        + ") must be between 1 and " + PackedEvents.MAX_EVENTS);
+            }
         }
     }
 
@@ -47,7 +54,7 @@ public record MessagingProperties(
      * The consumer of the service's queue.
      *
      * @param batchSize most events per transaction
-     * @param prefetch unacknowledged events that the broker sends ahead
+     * @param prefetch unacknowledged messages, each of them an event or a pack, that the broker sends ahead
      * @param linger how long an incomplete batch waits for one more event
      * @param probeInterval how often a paused consumer looks whether the database is back
      */

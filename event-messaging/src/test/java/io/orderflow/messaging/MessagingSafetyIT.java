@@ -8,6 +8,7 @@ import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,6 +43,13 @@ class MessagingSafetyIT {
     void refusesToStartWithALeaseShorterThanTheConfirmTimeout() {
         assertThat(failureOf(TransportApplication.class, "--orderflow.messaging.relay.lease=5s"))
                 .hasMessageContaining("orderflow.messaging.relay.lease (PT5S) must be longer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1001})
+    void refusesToStartWithImpossiblePacks(int pack) {
+        assertThat(failureOf(TransportApplication.class, "--orderflow.messaging.relay.pack=" + pack))
+                .hasMessageContaining("orderflow.messaging.relay.pack (" + pack + ") must be between 1 and 1000");
     }
 
     private static Throwable failureOf(Class<?> application, String... arguments) {

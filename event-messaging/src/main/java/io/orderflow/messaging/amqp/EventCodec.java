@@ -26,7 +26,7 @@ public final class EventCodec {
     static final String PRODUCER = "producer";
 
     /** Many times what the largest order comes to; what is larger is not even parsed. */
-    private static final int MAX_BODY = 1024 * 1024;
+    static final int MAX_BODY = 1024 * 1024;
 
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())

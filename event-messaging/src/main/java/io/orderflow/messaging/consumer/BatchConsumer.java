@@ -5,6 +5,7 @@ import io.github.resilience4j.retry.Retry;
 import io.orderflow.messaging.Causes;
 import io.orderflow.messaging.Outage;
 import io.orderflow.messaging.amqp.EventCodec;
+import io.orderflow.messaging.amqp.PackedEvents;
 import io.orderflow.messaging.amqp.ReceivedEvent;
 import io.orderflow.messaging.amqp.UnreadableEventException;
 import java.io.IOException;
@@ -21,9 +22,10 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
 
 /**
- * Takes batches of deliveries and acknowledges each batch once, after its transaction. If the batch fails, its events are
- * handled one by one, so that one bad event costs nobody else, unless it only came second at a row; if an event keeps failing, it goes to the dead letters. What
- * an outage of the database or the broker keeps from being handled goes back to the queue, and consuming pauses.
+ * Takes batches of deliveries and acknowledges each batch once, after its transaction, or transactions if packs bring more
+ * events than belong into one. If a transaction fails, its events are handled one by one, so that one bad event costs nobody
+ * else, unless it only came second at a row; if an event keeps failing, it goes to the dead letters. Deliveries of which an
+ * outage of the database or the broker kept anything from being handled go back to the queue, and consuming pauses.
  */
 class BatchConsumer implements ChannelAwareBatchMessageListener {
 
@@ -34,21 +36,27 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
     private final EventProcessor processor;
     private final DeadLetters deadLetters;
     private final Retry retry;
+    private final int batchSize;
     private final ConsumerMetrics metrics;
     private final Runnable pause;
 
-    /** @param pause called when deliveries go back to the queue, which would otherwise come again at once */
+    /**
+     * @param batchSize most events per transaction
+     * @param pause called when deliveries go back to the queue, which would otherwise come again at once
+     */
     BatchConsumer(
             EventCodec codec,
             EventProcessor processor,
             DeadLetters deadLetters,
             Retry retry,
+            int batchSize,
             ConsumerMetrics metrics,
             Runnable pause) {
         this.codec = codec;
         this.processor = processor;
         this.deadLetters = deadLetters;
         this.retry = retry;
+        this.batchSize = batchSize;
         this.metrics = metrics;
         this.pause = pause;
     }
@@ -66,7 +74,7 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
             log.warn("The channel is gone before its batch was answered; it is delivered again: {}", e.toString());
         }
         if (!unhandled.isEmpty()) {
-            log.warn("{} of {} events went back to the queue", unhandled.size(), messages.size());
+            log.warn("{} of {} deliveries went back to the queue", unhandled.size(), messages.size());
             pause.run();
         }
     }
@@ -95,11 +103,21 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
         Set<Long> unhandled = new HashSet<>();
         List<ReceivedEvent> batch = new ArrayList<>(messages.size());
         for (Message message : messages) {
-            decode(message, unhandled).ifPresent(batch::add);
+            for (Message event : unpack(message, unhandled)) {
+                decode(event, unhandled).ifPresent(batch::add);
+                if (batch.size() == batchSize) {
+                    handle(batch, unhandled);
+                    batch.clear();
+                }
+            }
         }
-        if (batch.isEmpty()) {
-            return unhandled;
+        if (!batch.isEmpty()) {
+            handle(batch, unhandled);
         }
+        return unhandled;
+    }
+
+    private void handle(List<ReceivedEvent> batch, Set<Long> unhandled) {
         try {
             metrics.timeHandling(() -> handleTogether(batch));
         } catch (RuntimeException e) {
@@ -111,7 +129,15 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
                 batch.forEach(received -> handleAlone(received, unhandled));
             }
         }
-        return unhandled;
+    }
+
+    private List<Message> unpack(Message message, Set<Long> unhandled) {
+        try {
+            return PackedEvents.of(message);
+        } catch (UnreadableEventException e) {
+            deadLetter(message, e, 1, unhandled);
+            return List.of();
+        }
     }
 
     private void handleTogether(List<ReceivedEvent> batch) {
@@ -121,9 +147,7 @@ class BatchConsumer implements ChannelAwareBatchMessageListener {
             if (!lostRaceForKey(e)) {
                 throw e;
             }
-            // Another instance has inserted the row, as for an order whose creation and cancellation come together; now
-            // it
-            // is there to be found.
+            // As for an order whose creation and cancellation come at the same time: now the row is there to be found.
             log.info(
                     "A batch of {} came second at a row that another instance inserted, and is handled again",
                     batch.size());

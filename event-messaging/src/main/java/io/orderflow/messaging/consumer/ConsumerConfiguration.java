@@ -61,6 +61,7 @@ public class ConsumerConfiguration {
             EventHandlers handlers,
             ConfirmedPublisher publisher,
             Topology.Inbound inbound,
+            MessagingProperties properties,
             RetryRegistry retries,
             Clock clock,
             ConsumerMetrics metrics,
@@ -70,6 +71,7 @@ public class ConsumerConfiguration {
                 new EventProcessor(new TransactionTemplate(transactions), retry, inbox, handlers, metrics),
                 new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics),
                 retries.retry(HANDLER_RETRY),
+                properties.consumer().batchSize(),
                 metrics,
                 () -> pause.getObject().begin());
     }

@@ -7,6 +7,7 @@ import io.orderflow.events.EventType;
 import io.orderflow.messaging.MessagingProperties;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventMessages;
+import io.orderflow.messaging.amqp.EventPublisher;
 import io.orderflow.messaging.amqp.Publication;
 import io.orderflow.messaging.amqp.PublishOutcome;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public class OutboxRelay {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
     private final OutboxTable table;
-    private final ConfirmedPublisher publisher;
+    private final EventPublisher publisher;
     private final EventMessages messages;
     private final MessagingProperties.Relay settings;
     private final RelayMetrics metrics;
@@ -46,7 +47,7 @@ public class OutboxRelay {
             MessagingProperties.Relay settings,
             RelayMetrics metrics) {
         this.table = table;
-        this.publisher = publisher;
+        this.publisher = new EventPublisher(publisher, settings.pack());
         this.messages = messages;
         this.settings = settings;
         this.metrics = metrics;
@@ -139,7 +140,9 @@ public class OutboxRelay {
                             () -> postpone(row, "this release knows no event named '" + row.type() + "'"));
         }
         try {
-            PublishOutcome outcome = metrics.timeConfirms(() -> publisher.publish(publications));
+            // What was refused goes alone, so that it is refused for nobody's sake but its own.
+            PublishOutcome outcome = metrics.timeConfirms(() -> publisher.publish(
+                    publications, event -> requireNonNull(rows.get(event.id())).attempts() == 0));
             settle(rows, outcome);
             return outcome.delivered().size();
         } catch (CallNotPermittedException e) {

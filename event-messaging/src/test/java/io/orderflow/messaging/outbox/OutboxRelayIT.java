@@ -9,6 +9,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.events.EventType;
 import io.orderflow.events.OrderCancelled;
+import io.orderflow.events.Topology;
 import io.orderflow.messaging.MessagingProperties;
 import io.orderflow.messaging.Outbox;
 import io.orderflow.messaging.TransportIT;
@@ -26,9 +27,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,9 +46,6 @@ class OutboxRelayIT extends TransportIT {
 
     private static final Duration NO_LEASE = Duration.ZERO;
     private static final Duration LEASE = Duration.ofMillis(1500);
-    private static final MessagingProperties.Relay SETTINGS = new MessagingProperties.Relay(
-            200, Duration.ZERO, LEASE, Duration.ofMillis(1000), 500, Duration.ofSeconds(1));
-
     @Autowired
     private RelayLoop ownRelay;
 
@@ -59,6 +63,9 @@ class OutboxRelayIT extends TransportIT {
 
     @Autowired
     private Wire wire;
+
+    @Autowired
+    private AmqpAdmin admin;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -152,7 +159,7 @@ class OutboxRelayIT extends TransportIT {
                 storedAt.set(System.nanoTime());
             }
         };
-        OutboxRelay relay = new OutboxRelay(watched, publisher, messages, SETTINGS, metrics(watched)) {
+        OutboxRelay relay = new OutboxRelay(watched, publisher, messages, packing(1), metrics(watched)) {
             @Override
             void handOver(List<OutboxRow> rows, long until) {
                 leasedUntil.set(until);
@@ -168,8 +175,43 @@ class OutboxRelayIT extends TransportIT {
         assertThat(jdbc.update("delete from outbox")).isEqualTo(1);
     }
 
+    @Test
+    void keepsAllEventsOfARefusedPackAndPublishesThemAloneNextTime() throws Exception {
+        EventType type = EventType.ORDER_SHIPPED;
+        Binding binding = BindingBuilder.bind(new Queue(Topology.NOTIFICATION_SERVICE.queue()))
+                .to(new TopicExchange(type.exchange()))
+                .with(type.routingKey());
+        admin.removeBinding(binding);
+        OutboxRelay packing = relay(table, 10);
+        List<OutboxRow> rows = Stream.generate(() -> row(type)).limit(3).toList();
+        table.insert(rows, NO_LEASE);
+
+        assertThat(packing.runOnce(Duration.ZERO)).isZero();
+        assertThat(jdbc.queryForList("select attempts from outbox", Integer.class))
+                .containsExactly(1, 1, 1);
+        String queue = wire.subscribe(type);
+        jdbc.update("update outbox set due_at = now()");
+        assertThat(packing.runOnce(Duration.ZERO)).isEqualTo(3);
+
+        assertThat(receivedIds(queue, 3))
+                .containsExactlyElementsOf(
+                        rows.stream().map(row -> row.id().toString()).toList());
+        // Other tests need an event that no queue takes.
+        admin.deleteQueue(queue);
+        admin.declareBinding(binding);
+    }
+
     private OutboxRelay relay(OutboxTable outbox) {
-        return new OutboxRelay(outbox, publisher, messages, SETTINGS, metrics(outbox));
+        return relay(outbox, 1);
+    }
+
+    private OutboxRelay relay(OutboxTable outbox, int pack) {
+        return new OutboxRelay(outbox, publisher, messages, packing(pack), metrics(outbox));
+    }
+
+    private static MessagingProperties.Relay packing(int pack) {
+        return new MessagingProperties.Relay(
+                200, pack, Duration.ZERO, LEASE, Duration.ofMillis(1000), 500, Duration.ofSeconds(1));
     }
 
     private static RelayMetrics metrics(OutboxTable outbox) {
@@ -203,10 +245,14 @@ class OutboxRelayIT extends TransportIT {
     }
 
     private OutboxRow row() {
+        return row(EventType.ORDER_CANCELLED);
+    }
+
+    private OutboxRow row(EventType type) {
         OrderCancelled event = orderCancelled();
         return new OutboxRow(
                 UuidCreator.getTimeOrderedEpoch(),
-                EventType.ORDER_CANCELLED.logicalName(),
+                type.logicalName(),
                 event.subject(),
                 codec.encode(event),
                 null,

@@ -11,6 +11,7 @@ import io.orderflow.events.Topology;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.amqp.EventMessages;
+import io.orderflow.messaging.amqp.PackedEvents;
 import io.orderflow.messaging.amqp.Publication;
 import io.orderflow.messaging.amqp.PublishOutcome;
 import io.orderflow.messaging.amqp.ReceivedEvent;
@@ -131,9 +132,11 @@ public class Neighbours {
 
     private void hear(Message message) {
         if (!PRODUCER.equals(message.getMessageProperties().getHeader("producer"))) {
-            ReceivedEvent received = codec.decode(message);
-            heard.computeIfAbsent(received.event().subject(), subject -> new ArrayList<>())
-                    .add(received);
+            for (Message event : PackedEvents.of(message)) {
+                ReceivedEvent received = codec.decode(event);
+                heard.computeIfAbsent(received.event().subject(), subject -> new ArrayList<>())
+                        .add(received);
+            }
         }
     }
 
