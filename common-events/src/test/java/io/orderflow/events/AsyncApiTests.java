@@ -27,6 +27,9 @@ class AsyncApiTests {
     private static final List<Topology.Inbound> INBOUND = Topology.INBOUND;
     private static final List<String> EXCHANGES = Topology.EXCHANGES;
 
+    /** A message with several events. */
+    private static final String PACK = "Events.v1";
+
     private static JsonNode api;
 
     @BeforeAll
@@ -173,8 +176,9 @@ class AsyncApiTests {
         return Arrays.stream(EventType.values()).filter(type -> type.exchange().equals(exchange));
     }
 
+    /** Of the messages with events of these types: each alone, and packs. */
     private static List<String> namesOf(Stream<EventType> types) {
-        return types.map(EventType::logicalName).toList();
+        return Stream.concat(types.map(EventType::logicalName), Stream.of(PACK)).toList();
     }
 
     /** The names of the messages that {@code references} lead to. */
