@@ -46,6 +46,7 @@ class OutboxRelayIT extends TransportIT {
 
     private static final Duration NO_LEASE = Duration.ZERO;
     private static final Duration LEASE = Duration.ofMillis(1500);
+
     @Autowired
     private RelayLoop ownRelay;
 
