@@ -1,7 +1,9 @@
 package io.orderflow.payment;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -20,13 +22,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class ClaimsAtHand {
 
     private final DueSignal due;
+    private final Clock clock;
     private final Duration lease;
     private final Semaphore room;
     private final Queue<Claim> claims = new ConcurrentLinkedQueue<>();
     private volatile boolean wanted;
 
-    ClaimsAtHand(PaymentProperties settings, DueSignal due) {
+    ClaimsAtHand(PaymentProperties settings, DueSignal due, Clock clock) {
         this.due = due;
+        this.clock = clock;
         this.lease = settings.lease();
         this.room = new Semaphore(settings.batchSize());
     }
@@ -36,9 +40,10 @@ class ClaimsAtHand {
         this.wanted = wanted;
     }
 
-    /** Takes {@code payment}, which is due and not stored yet, for the worker here, if that has time for it; else leaves it as it is. */
-    void offer(Payment payment, Instant now) {
-        if (!wanted || !room.tryAcquire()) {
+    /** Takes {@code payment}, which is not stored yet, for the worker here, if it is due and there is time for it; else leaves it as it is. */
+    void offer(Payment payment) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!wanted || !payment.isDue(now) || !room.tryAcquire()) {
             return;
         }
         Claim claim = payment.claim(now, lease);

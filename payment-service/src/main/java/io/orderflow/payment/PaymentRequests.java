@@ -24,13 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentRequests {
 
     private final PaymentsOfBatch payments;
-    private final ClaimsAtHand claims;
     private final DueSignal due;
     private final Clock clock;
 
-    PaymentRequests(PaymentsOfBatch payments, ClaimsAtHand claims, DueSignal due, Clock clock) {
+    PaymentRequests(PaymentsOfBatch payments, DueSignal due, Clock clock) {
         this.payments = payments;
-        this.claims = claims;
         this.due = due;
         this.clock = clock;
     }
@@ -47,10 +45,7 @@ public class PaymentRequests {
     /** Has the order charged, unless it was cancelled before or has its payment already. */
     public void request(InventoryReserved reserved) {
         if (payments.find(reserved.orderId()).isEmpty()) {
-            Instant now = now();
-            Payment payment = Payment.requestedBy(reserved, CurrentEvent.get(), now);
-            claims.offer(payment, now);
-            payments.add(payment);
+            payments.add(Payment.requestedBy(reserved, CurrentEvent.get(), now()));
             due.raiseAfterCommit();
         }
     }

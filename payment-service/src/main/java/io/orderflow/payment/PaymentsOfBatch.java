@@ -1,8 +1,10 @@
 package io.orderflow.payment;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +15,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The payments of the orders that the current transaction is about: locked by one query for the whole batch, then found
- * without another, also those that the batch itself adds and those that do not exist.
+ * without another, also those that the batch itself adds and those that do not exist. What it adds is stored just before the
+ * transaction commits, as the whole batch has left it.
  */
 @Component
 class PaymentsOfBatch {
 
     private final Payments payments;
+    private final ClaimsAtHand claims;
 
-    PaymentsOfBatch(Payments payments) {
+    PaymentsOfBatch(Payments payments, ClaimsAtHand claims) {
         this.payments = payments;
+        this.claims = claims;
     }
 
     /** Loads and locks the payments of {@code orderIds}, as far as there are any. */
@@ -31,18 +36,20 @@ class PaymentsOfBatch {
         unknown.removeAll(known.orders);
         if (!unknown.isEmpty()) {
             payments.lockByOrder(unknown.toArray(UUID[]::new))
-                    .forEach(payment -> known.payments.put(payment.orderId(), payment));
+                    .forEach(payment -> known.byOrder.put(payment.orderId(), payment));
             known.orders.addAll(unknown);
         }
     }
 
     Optional<Payment> find(UUID orderId) {
         lock(Set.of(orderId));
-        return Optional.ofNullable(known().payments.get(orderId));
+        return Optional.ofNullable(known().byOrder.get(orderId));
     }
 
     void add(Payment payment) {
-        known().payments.put(payment.orderId(), payments.save(payment));
+        Known known = known();
+        known.byOrder.put(payment.orderId(), payment);
+        known.added.add(payment);
     }
 
     private Known known() {
@@ -58,7 +65,17 @@ class PaymentsOfBatch {
     private final class Known implements TransactionSynchronization {
 
         private final Set<UUID> orders = new HashSet<>();
-        private final Map<UUID, Payment> payments = new HashMap<>();
+        private final Map<UUID, Payment> byOrder = new HashMap<>();
+        private final List<Payment> added = new ArrayList<>();
+
+        /** Only now is it known that no later event of the batch calls the charge off. */
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            for (Payment payment : added) {
+                claims.offer(payment);
+                payments.save(payment);
+            }
+        }
 
         @Override
         public void afterCompletion(int status) {

@@ -50,6 +50,15 @@ class ClaimsAtHandIT extends RunningService {
     }
 
     @Test
+    void takesNothingThatTheSameBatchCallsOff() {
+        handle(order.reserved(), order.cancelled());
+
+        assertThat(atHand.takeAll()).isEmpty();
+        assertStatus(order, PaymentStatus.CANCELLED);
+        assertThat(attemptsFor(order)).isEmpty();
+    }
+
+    @Test
     void takesNothingOfATransactionThatIsRolledBack() {
         for (int i = 0; i < settings.batchSize(); i++) {
             transaction.executeWithoutResult(status -> {
