@@ -1,7 +1,6 @@
 package io.orderflow.notification;
 
-import java.sql.Array;
-import java.sql.PreparedStatement;
+import io.orderflow.messaging.database.RowArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -43,17 +41,16 @@ class Notifications {
                 on conflict (order_id, type) do nothing
                 returning id
                 """,
-                statement -> {
-                    statement.setArray(1, array(statement, "uuid", candidates, Notification::id));
-                    statement.setArray(2, array(statement, "uuid", candidates, Notification::orderId));
-                    statement.setArray(3, array(statement, "text", candidates, Notification::customerId));
-                    statement.setArray(4, array(statement, "text", candidates, Notification::recipient));
-                    statement.setArray(5, array(statement, "text", candidates, Notification::type));
-                    statement.setArray(6, array(statement, "text", candidates, Notification::subject));
-                    statement.setArray(7, array(statement, "text", candidates, Notification::message));
-                    statement.setArray(8, array(statement, "text", candidates, Notification::status));
-                    statement.setArray(9, array(statement, "timestamptz", candidates, Notification::createdAt));
-                },
+                RowArrays.of(candidates)
+                        .with("uuid", Notification::id)
+                        .with("uuid", Notification::orderId)
+                        .with("text", Notification::customerId)
+                        .with("text", Notification::recipient)
+                        .with("text", Notification::type)
+                        .with("text", Notification::subject)
+                        .with("text", Notification::message)
+                        .with("text", Notification::status)
+                        .with("timestamptz", Notification::createdAt),
                 (row, index) -> row.getObject("id", UUID.class)));
         return candidates.stream()
                 .filter(candidate -> stored.contains(candidate.id()))
@@ -92,19 +89,6 @@ class Notifications {
                 order by id desc
                 limit ?
                 """.formatted(conditions), Notifications::notification, values.toArray());
-    }
-
-    /** One column of {@code rows}. The driver writes the elements as their {@code toString} says, and null as null. */
-    private static Array array(
-            PreparedStatement statement,
-            String type,
-            List<Notification> rows,
-            Function<Notification, @Nullable Object> column)
-            throws SQLException {
-        @Nullable Object[] elements = rows.stream()
-                .map(column.andThen(value -> value == null ? null : value.toString()))
-                .toArray(String[]::new);
-        return statement.getConnection().createArrayOf(type, elements);
     }
 
     private static Notification notification(ResultSet row, int index) throws SQLException {

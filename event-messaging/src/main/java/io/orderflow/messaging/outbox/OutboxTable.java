@@ -1,10 +1,10 @@
 package io.orderflow.messaging.outbox;
 
+import io.orderflow.messaging.database.RowArrays;
 import io.orderflow.messaging.database.UuidArray;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,18 +26,26 @@ class OutboxTable {
 
     /** Adds rows that already belong to the caller, for the time of {@code lease}. */
     void insert(List<OutboxRow> rows, Duration lease) {
-        jdbc.batchUpdate("""
+        if (rows.isEmpty()) {
+            return;
+        }
+        RowArrays<OutboxRow> columns = RowArrays.of(rows)
+                .with("uuid", OutboxRow::id)
+                .with("text", OutboxRow::type)
+                .with("text", OutboxRow::subject)
+                .with("text", row -> new String(row.payload(), StandardCharsets.UTF_8))
+                .with("text", OutboxRow::traceparent)
+                .with("uuid", OutboxRow::causationId)
+                .with("timestamptz", OutboxRow::createdAt);
+        jdbc.update("""
                 insert into outbox (id, type, subject, payload, traceparent, causation_id, created_at, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
-                """, rows, rows.size(), (statement, row) -> {
-            statement.setObject(1, row.id());
-            statement.setString(2, row.type());
-            statement.setString(3, row.subject());
-            statement.setString(4, new String(row.payload(), StandardCharsets.UTF_8));
-            statement.setString(5, row.traceparent());
-            statement.setObject(6, row.causationId());
-            statement.setTimestamp(7, Timestamp.from(row.createdAt()));
-            statement.setLong(8, lease.toMillis());
+                select id, type, subject, payload, traceparent, causation_id, created_at,
+                    clock_timestamp() + ? * interval '1 millisecond'
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                    as r (id, type, subject, payload, traceparent, causation_id, created_at)
+                """, statement -> {
+            statement.setLong(1, lease.toMillis());
+            columns.setValues(statement, 2);
         });
     }
 
