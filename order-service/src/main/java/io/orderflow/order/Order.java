@@ -11,19 +11,15 @@ import io.orderflow.events.OrderCreated;
 import io.orderflow.events.OrderItem;
 import io.orderflow.events.OrderShipped;
 import io.orderflow.events.OrderType;
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.math.BigDecimal;
@@ -33,57 +29,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /**
- * An order and where its saga stands. Each transition checks whether it applies in the present state: what other services
+ * An order and where its saga stands. Read by Hibernate; what changes is written by {@link OrderTables}. Each transition checks whether it applies in the present state: what other services
  * report may come late or in any order, so a report that no longer applies is noted in the timeline and changes nothing,
  * while a request that does not apply is refused.
  */
 @Entity
 @Table(name = "orders")
-@DynamicUpdate
-public class Order implements Persistable<UUID> {
+@Immutable
+public class Order {
 
     @Id
     private UUID id;
 
-    @Column(nullable = false, updatable = false)
     private String customerId;
 
-    @Column(updatable = false)
     private @Nullable String customerName;
 
-    @Column(updatable = false)
     private @Nullable String customerEmail;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false, updatable = false)
     private OrderType orderType;
 
-    @Column(nullable = false, updatable = false)
     private BigDecimal total;
 
-    @Column(nullable = false, updatable = false)
     private String currency;
 
-    @Column(updatable = false)
     private @Nullable String paymentMethod;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
     private OrderStatus status;
 
     private @Nullable String reason;
 
     private @Nullable String trackingNumber;
 
-    @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
-    @Column(nullable = false)
     private Instant updatedAt;
 
     private @Nullable Instant settledAt;
@@ -92,14 +77,16 @@ public class Order implements Persistable<UUID> {
     @CollectionTable(name = "order_lines", joinColumns = @JoinColumn(name = "order_id"))
     @OrderColumn(name = "position")
     @BatchSize(size = 200)
+    @Immutable
     private List<OrderLine> lines = new ArrayList<>();
 
-    /** Only ever added to: an uninitialised inverse list takes additions without being loaded. */
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
-    private List<TimelineEntry> timeline = new ArrayList<>();
-
+    /** The status in the database; null if the order is not there yet. */
     @Transient
-    private boolean isNew = true;
+    private @Nullable OrderStatus storedStatus;
+
+    /** What is not in the database yet. */
+    @Transient
+    private List<TimelineEntry> news = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     protected Order() {}
@@ -258,15 +245,14 @@ public class Order implements Persistable<UUID> {
     }
 
     private void note(Instant at, String event, @Nullable String detail) {
-        timeline.add(new TimelineEntry(this, at, event, status, detail));
+        news.add(new TimelineEntry(id, at, event, status, detail));
     }
 
     private ConflictException refused(String participle) {
         return new ConflictException("Order " + id + " is " + status + " and cannot be " + participle + ".");
     }
 
-    @Override
-    public UUID getId() {
+    public UUID id() {
         return id;
     }
 
@@ -312,14 +298,24 @@ public class Order implements Persistable<UUID> {
         return updatedAt;
     }
 
-    @Override
-    public boolean isNew() {
-        return isNew;
+    /** Since when the saga has its outcome; null until it has. */
+    @Nullable Instant settledAt() {
+        return settledAt;
     }
 
-    @PostPersist
+    /** The status in the database; null if the order is not there yet. */
+    @Nullable OrderStatus storedStatus() {
+        return storedStatus;
+    }
+
+    /** What happened to the order and is not in the database yet; without news, nothing else has changed either. */
+    List<TimelineEntry> news() {
+        return List.copyOf(news);
+    }
+
     @PostLoad
     void markStored() {
-        isNew = false;
+        storedStatus = status;
+        news.clear();
     }
 }

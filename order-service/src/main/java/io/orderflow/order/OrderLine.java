@@ -1,6 +1,5 @@
 package io.orderflow.order;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 
@@ -8,13 +7,10 @@ import java.math.BigDecimal;
 @Embeddable
 public class OrderLine {
 
-    @Column(nullable = false, updatable = false)
     private String productId;
 
-    @Column(nullable = false, updatable = false)
     private int quantity;
 
-    @Column(nullable = false, updatable = false)
     private BigDecimal price;
 
     @SuppressWarnings("NullAway.Init")

@@ -16,15 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrderManagement {
 
-    private final Orders orders;
+    private final OrdersOfTransaction orders;
     private final Outbox outbox;
-    private final OrderMetrics metrics;
     private final Clock clock;
 
-    OrderManagement(Orders orders, Outbox outbox, OrderMetrics metrics, Clock clock) {
+    OrderManagement(OrdersOfTransaction orders, Outbox outbox, Clock clock) {
         this.orders = orders;
         this.outbox = outbox;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -47,8 +45,8 @@ public class OrderManagement {
      */
     @Transactional
     public void moveTo(OrderStatus target, UUID id) {
-        Order order = orders.lock(id).orElseThrow(() -> new NotFoundException("order", id));
-        OrderStatus before = order.status();
+        orders.lock(id);
+        Order order = orders.find(id).orElseThrow(() -> new NotFoundException("order", id));
         Instant now = clock.instant();
         switch (target) {
             case CANCELLED -> order.cancel(CancellationReason.REQUESTED, now).ifPresent(outbox::append);
@@ -58,7 +56,6 @@ public class OrderManagement {
                 throw new ConflictException("An order becomes " + target
                         + " by its saga; only SHIPPED, COMPLETED and CANCELLED can be set.");
         }
-        metrics.moved(order, before);
     }
 
     private static String newTrackingNumber() {

@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What an operator sees of orders: how many came to each state, and how long their sagas took. Counts what is committed, so
- * it must be told within the transaction of the change.
+ * What an operator sees of orders: how many came to each state, and how long their sagas took.
  */
 @Component
 class OrderMetrics {
@@ -50,20 +47,18 @@ class OrderMetrics {
         }
     }
 
-    void placed(Order order) {
-        afterCommit(counter(order.status())::increment);
-    }
-
-    /** Counts the state that {@code order} is in, unless it was {@code before}. */
-    void moved(Order order, OrderStatus before) {
-        OrderStatus now = order.status();
-        if (now == before) {
-            return;
-        }
-        afterCommit(counter(now)::increment);
-        if (now.isSettled() && !before.isSettled()) {
-            Duration time = Duration.between(order.createdAt(), order.updatedAt());
-            afterCommit(() -> timer(now).record(time));
+    /** Counts the states that {@code order} went through by what was just committed. */
+    void committed(Order order) {
+        OrderStatus last = order.storedStatus();
+        for (TimelineEntry entry : order.news()) {
+            OrderStatus next = entry.status();
+            if (next != last) {
+                counter(next).increment();
+                if (next.isSettled() && (last == null || !last.isSettled())) {
+                    timer(next).record(Duration.between(order.createdAt(), entry.at()));
+                }
+            }
+            last = next;
         }
     }
 
@@ -73,14 +68,5 @@ class OrderMetrics {
 
     private Timer timer(OrderStatus outcome) {
         return Objects.requireNonNull(settled.get(outcome));
-    }
-
-    private static void afterCommit(Runnable count) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                count.run();
-            }
-        });
     }
 }

@@ -23,16 +23,16 @@ public class OrderPlacement {
             Comparator.comparing(PendingPlacement::idempotencyKey, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Orders orders;
+    private final OrdersOfTransaction ofTransaction;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
-    private final OrderMetrics metrics;
     private final Clock clock;
 
-    OrderPlacement(Orders orders, IdempotencyKeys keys, Outbox outbox, OrderMetrics metrics, Clock clock) {
+    OrderPlacement(Orders orders, OrdersOfTransaction ofTransaction, IdempotencyKeys keys, Outbox outbox, Clock clock) {
         this.orders = orders;
+        this.ofTransaction = ofTransaction;
         this.keys = keys;
         this.outbox = outbox;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -72,12 +72,15 @@ public class OrderPlacement {
         if (idempotencyKey != null) {
             UUID owner = keys.claim(idempotencyKey, command, id);
             if (!owner.equals(id)) {
-                return orders.findWithLines(owner).orElseThrow();
+                return ofTransaction
+                        .find(owner)
+                        .or(() -> orders.findWithLines(owner))
+                        .orElseThrow();
             }
         }
-        Order order = orders.save(new Order(id, command, clock.instant()));
+        Order order = new Order(id, command, clock.instant());
+        ofTransaction.add(order);
         outbox.append(order.created());
-        metrics.placed(order);
         return order;
     }
 }

@@ -14,7 +14,6 @@ import io.orderflow.messaging.Outbox;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,48 +29,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class OrderProgress {
 
-    private final Orders orders;
+    private final OrdersOfTransaction orders;
     private final Outbox outbox;
-    private final OrderMetrics metrics;
     private final Clock clock;
 
-    OrderProgress(Orders orders, Outbox outbox, OrderMetrics metrics, Clock clock) {
+    OrderProgress(OrdersOfTransaction orders, Outbox outbox, Clock clock) {
         this.orders = orders;
         this.outbox = outbox;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Loads and locks the orders of a batch by one query; the reactions then find them in the persistence context. */
+    /** Loads and locks the orders of a batch by one query. */
     public void prepare(List<DomainEvent> events) {
-        UUID[] ids = events.stream()
+        orders.lock(events.stream()
                 .filter(OrderScoped.class::isInstance)
                 .map(event -> ((OrderScoped) event).orderId())
-                .distinct()
-                .toArray(UUID[]::new);
-        if (ids.length > 0) {
-            orders.lockAll(ids);
-        }
+                .toArray(UUID[]::new));
     }
 
     public void on(InventoryReserved event) {
-        move(event, order -> order.markReserved(clock.instant()));
+        order(event).markReserved(clock.instant());
     }
 
     public void on(InventoryUnavailable event) {
-        move(event, order -> order.markRejected(event.reason().name(), clock.instant()));
+        order(event).markRejected(event.reason().name(), clock.instant());
     }
 
     public void on(PaymentProcessed event) {
-        move(event, order -> order.markPaid(clock.instant()).ifPresent(outbox::append));
+        order(event).markPaid(clock.instant()).ifPresent(outbox::append);
     }
 
     public void on(PaymentFailed event) {
-        move(event, order -> order.markPaymentFailed(event.reason().name(), clock.instant()));
+        order(event).markPaymentFailed(event.reason().name(), clock.instant());
     }
 
     public void on(StockReplenished event) {
-        move(event, order -> order.markReplenished(clock.instant()).ifPresent(outbox::append));
+        order(event).markReplenished(clock.instant()).ifPresent(outbox::append);
     }
 
     public void on(InventoryReleased event) {
@@ -87,15 +80,8 @@ public class OrderProgress {
         order(event).noteCompensation("PaymentRefunded", amount, clock.instant());
     }
 
-    private void move(OrderScoped event, Consumer<Order> transition) {
-        Order order = order(event);
-        OrderStatus before = order.status();
-        transition.accept(order);
-        metrics.moved(order, before);
-    }
-
     private Order order(OrderScoped event) {
-        return orders.findById(event.orderId())
+        return orders.find(event.orderId())
                 .orElseThrow(() -> new IllegalStateException("there is no order " + event.orderId()));
     }
 }

@@ -15,19 +15,11 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
+/** All orders; {@link OrdersOfTransaction} is for those that are to be changed. */
 interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order> {
-
-    Order save(Order order);
-
-    Optional<Order> findById(UUID id);
 
     @Query("select o from Order o left join fetch o.lines where o.id = :id")
     Optional<Order> findWithLines(UUID id);
-
-    /** Locks the order: whoever changes one must hold it. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from Order o where o.id = :id")
-    Optional<Order> lock(UUID id);
 
     /**
      * Locks in key order, so that two batches with the same orders cannot wait for each other. The ids are an array, so that it is
@@ -59,6 +51,6 @@ interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order
             where o.id in :ids and o.status not in (OrderStatus.PENDING, OrderStatus.RESERVED)""")
     List<UUID> settledAmong(Collection<UUID> ids);
 
-    @Query("select t from TimelineEntry t where t.order.id = :id order by t.id")
+    @Query("select t from TimelineEntry t where t.orderId = :id order by t.id")
     List<TimelineEntry> timelineOf(UUID id);
 }

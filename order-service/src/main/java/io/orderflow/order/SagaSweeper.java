@@ -30,7 +30,7 @@ public class SagaSweeper {
 
     private final Orders orders;
     private final Outbox outbox;
-    private final OrderMetrics metrics;
+    private final OrdersOfTransaction ofTransaction;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Duration timeout;
@@ -38,13 +38,13 @@ public class SagaSweeper {
     SagaSweeper(
             Orders orders,
             Outbox outbox,
-            OrderMetrics metrics,
+            OrdersOfTransaction ofTransaction,
             TransactionOperations transaction,
             Clock clock,
             @Value("${orderflow.saga.timeout}") Duration timeout) {
         this.orders = orders;
         this.outbox = outbox;
-        this.metrics = metrics;
+        this.ofTransaction = ofTransaction;
         this.transaction = transaction;
         this.clock = clock;
         this.timeout = timeout;
@@ -109,19 +109,14 @@ public class SagaSweeper {
         Integer expired = transaction.execute(status -> {
             Instant now = clock.instant();
             List<Order> found = orders.lockUnsettled(now.minus(timeout), except, Limit.of(limit));
-            found.forEach(order -> {
-                tried.add(order.getId());
-                expire(order, now);
-            });
+            ofTransaction.adopt(found);
+            for (Order order : found) {
+                tried.add(order.id());
+                order.cancel(CancellationReason.EXPIRED, now).ifPresent(outbox::append);
+            }
             return found.size();
         });
         return expired == null ? 0 : expired;
-    }
-
-    private void expire(Order order, Instant now) {
-        OrderStatus before = order.status();
-        order.cancel(CancellationReason.EXPIRED, now).ifPresent(outbox::append);
-        metrics.moved(order, before);
     }
 
     /** Others would fail, too. */

@@ -45,7 +45,7 @@ class OrderIntakeIT extends RunningService {
 
         Set<UUID> placed = new HashSet<>();
         for (FutureTask<Order> caller : crowd) {
-            placed.add(caller.get().getId());
+            placed.add(caller.get().id());
         }
         assertThat(placed).as("each caller has an order of its own").hasSize(CALLERS);
         assertThat(transactionsThatStored(placed))
@@ -79,7 +79,7 @@ class OrderIntakeIT extends RunningService {
     void failsOnlyTheOrderWhoseKeyIsTaken() throws Exception {
         String key = UUID.randomUUID().toString();
         UUID first =
-                intake.place(anOrder().of(1, "espresso", "2.50").command(), key).getId();
+                intake.place(anOrder().of(1, "espresso", "2.50").command(), key).id();
 
         List<FutureTask<Order>> crowd = placeTogether(List.of(
                 () -> intake.place(anOrder().command(), null),
@@ -90,9 +90,9 @@ class OrderIntakeIT extends RunningService {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(crowd.get(1)::get)
                 .withCauseInstanceOf(IdempotencyKeyReusedException.class);
-        assertThat(crowd.get(2).get().getId()).isEqualTo(first);
+        assertThat(crowd.get(2).get().id()).isEqualTo(first);
         assertThat(transactionsThatStored(
-                        Set.of(crowd.get(0).get().getId(), crowd.get(3).get().getId())))
+                        Set.of(crowd.get(0).get().id(), crowd.get(3).get().id())))
                 .isLessThanOrEqualTo(2);
     }
 
@@ -115,8 +115,7 @@ class OrderIntakeIT extends RunningService {
         List<FutureTask<Order>> crowd = placeTogether(calls);
 
         for (int i = 0; i < CALLERS; i++) {
-            assertThat(tracesOf(crowd.get(i).get().getId()))
-                    .containsExactly("00-%032x-%016x-01".formatted(i + 1, i + 1));
+            assertThat(tracesOf(crowd.get(i).get().id())).containsExactly("00-%032x-%016x-01".formatted(i + 1, i + 1));
         }
     }
 

@@ -41,7 +41,7 @@ class OrderTests {
         order.markReserved(NOW);
         assertThat(order.status()).isEqualTo(RESERVED);
         assertThat(order.markPaid(NOW))
-                .hasValueSatisfying(confirmed -> assertThat(confirmed.orderId()).isEqualTo(order.getId()));
+                .hasValueSatisfying(confirmed -> assertThat(confirmed.orderId()).isEqualTo(order.id()));
         assertThat(order.status()).isEqualTo(CONFIRMED);
         assertThat(order.ship("OF1", NOW))
                 .hasValueSatisfying(

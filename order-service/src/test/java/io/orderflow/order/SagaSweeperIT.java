@@ -35,7 +35,7 @@ class SagaSweeperIT extends RunningService {
     private Outbox outbox;
 
     @Autowired
-    private OrderMetrics metrics;
+    private OrdersOfTransaction ofTransaction;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -54,7 +54,7 @@ class SagaSweeperIT extends RunningService {
     @Test
     void cancelsManyAndPurchasesToo() {
         List<UUID> sales = place(450);
-        UUID purchase = placement.place(aPurchase().command(), null).getId();
+        UUID purchase = placement.place(aPurchase().command(), null).id();
         clock.advance(Duration.ofMinutes(16));
 
         assertThat(sweeper.runOnce()).isEqualTo(451);
@@ -98,8 +98,8 @@ class SagaSweeperIT extends RunningService {
     void cancelsEachOnceThoughSeveralInstancesSweep() {
         List<UUID> placed = place(600);
         clock.advance(Duration.ofMinutes(16));
-        List<SagaSweeper> instances = Stream.generate(
-                        () -> new SagaSweeper(orders, outbox, metrics, transaction, clock, Duration.ofMinutes(15)))
+        List<SagaSweeper> instances = Stream.generate(() ->
+                        new SagaSweeper(orders, outbox, ofTransaction, transaction, clock, Duration.ofMinutes(15)))
                 .limit(3)
                 .toList();
 
@@ -120,7 +120,7 @@ class SagaSweeperIT extends RunningService {
         List<UUID> placed = new ArrayList<>();
         IntStream.range(0, count)
                 .forEach(i ->
-                        placed.add(placement.place(anOrder().command(), null).getId()));
+                        placed.add(placement.place(anOrder().command(), null).id()));
         return placed;
     }
 

@@ -19,22 +19,7 @@ abstract class InMemoryOrders implements Orders {
     }
 
     @Override
-    public Order save(Order order) {
-        return table.insert(order.getId(), order);
-    }
-
-    @Override
-    public Optional<Order> findById(UUID id) {
-        return table.find(id);
-    }
-
-    @Override
     public Optional<Order> findWithLines(UUID id) {
-        return table.find(id);
-    }
-
-    @Override
-    public Optional<Order> lock(UUID id) {
         return table.find(id);
     }
 
@@ -48,7 +33,7 @@ abstract class InMemoryOrders implements Orders {
         return table
                 .findWhere(order -> !order.status().isSettled()
                         && order.createdAt().isBefore(placedBefore)
-                        && !except.contains(order.getId()))
+                        && !except.contains(order.id()))
                 .stream()
                 .sorted(Comparator.comparing(Order::createdAt))
                 .limit(limit.max())

@@ -9,7 +9,6 @@ import io.orderflow.simulation.Service;
 import io.orderflow.simulation.Steps;
 import io.orderflow.simulation.Violation;
 import io.orderflow.simulation.store.Partial;
-import io.orderflow.simulation.store.Rows;
 import io.orderflow.simulation.store.Table;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The order service, with customers who order and think better of it, and people who ship. */
 public final class OrderNode extends Service {
@@ -27,6 +25,7 @@ public final class OrderNode extends Service {
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
     private final Table<UUID, Order> orders;
+    private final Table<UUID, TimelineEntry> timelines;
     private final Table<String, UUID> keys;
     private final OrderPlacement placement;
     private final OrderManagement management;
@@ -37,8 +36,10 @@ public final class OrderNode extends Service {
     public OrderNode(Ground ground) {
         super(Topology.ORDER_SERVICE, ground);
         orders = ground.database().table();
+        timelines = ground.database().table();
         keys = ground.database().table();
         with(Orders.class, Partial.of(InMemoryOrders.class, orders));
+        with(OrderStore.class, new InMemoryOrderStore(orders, timelines));
         with(IdempotencyKeys.class, new InMemoryIdempotencyKeys(keys));
         start(
                 Map.of("orderflow.saga.timeout", TIMEOUT.toString()),
@@ -46,6 +47,7 @@ public final class OrderNode extends Service {
                 OrderManagement.class,
                 OrderProgress.class,
                 SagaSweeper.class,
+                OrdersOfTransaction.class,
                 OrderMetrics.class);
         placement = get(OrderPlacement.class);
         management = get(OrderManagement.class);
@@ -107,7 +109,7 @@ public final class OrderNode extends Service {
     private void placeAgain(String label, PlaceOrder wish, Order first) {
         if (ground.faults().has(Flaw.NO_IDEMPOTENCY_KEYS)) {
             placement.place(wish, null);
-        } else if (!place(label, wish).getId().equals(first.getId())) {
+        } else if (!place(label, wish).id().equals(first.id())) {
             throw new Violation("one key placed two orders");
         }
         if (orders.committed().size() > keys.committed().size()) {
@@ -117,7 +119,7 @@ public final class OrderNode extends Service {
 
     private void move(Order order, OrderStatus target) {
         try {
-            management.moveTo(target, order.getId());
+            management.moveTo(target, order.id());
         } catch (ConflictException e) {
             // Too late, which is an answer.
         }
@@ -136,7 +138,7 @@ public final class OrderNode extends Service {
     /** All orders, by their labels. */
     public Map<String, Order> orders() {
         Map<String, Order> byLabel = new TreeMap<>();
-        orders.committed().values().forEach(order -> byLabel.put(ground.labels().of(order.getId()), order));
+        orders.committed().values().forEach(order -> byLabel.put(ground.labels().of(order.id()), order));
         return byLabel;
     }
 
@@ -153,10 +155,10 @@ public final class OrderNode extends Service {
     }
 
     /** The events that the order's timeline tells of, in the order of the alphabet. */
-    private static List<String> timelineOf(Order order) {
-        return Stream.of((List<?>) Rows.column(order, "timeline"))
-                .flatMap(List::stream)
-                .map(entry -> ((TimelineEntry) entry).event())
+    private List<String> timelineOf(Order order) {
+        return timelines.committed().values().stream()
+                .filter(entry -> entry.orderId().equals(order.id()))
+                .map(TimelineEntry::event)
                 .sorted()
                 .toList();
     }

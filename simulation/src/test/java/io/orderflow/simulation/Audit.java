@@ -75,8 +75,8 @@ final class Audit {
             checkNotifications(label, order);
             if (scenario.keepsTimelines()) {
                 orders.checkTimeline(
-                        order.getId(),
-                        heardBy(Topology.ORDER_SERVICE, order.getId())
+                        order.id(),
+                        heardBy(Topology.ORDER_SERVICE, order.id())
                                 .map(event -> event.record().getSimpleName())
                                 .toList());
             }
@@ -84,7 +84,7 @@ final class Audit {
     }
 
     private void checkGoods(String label, Order order) {
-        UUID id = order.getId();
+        UUID id = order.id();
         Map<String, Long> ordered = pieces(order, 1);
         Map<String, Long> sold = inventory.moved(id, MovementType.SALE);
         Map<String, Long> net = inventory.moved(id, MovementType.SALE, MovementType.RETURN);
@@ -111,7 +111,7 @@ final class Audit {
     }
 
     private void checkMoney(String label, Order order) {
-        List<Bank.Account> accounts = bank.accountsOf(order.getId());
+        List<Bank.Account> accounts = bank.accountsOf(order.id());
         int charges = accounts.stream().mapToInt(Bank.Account::charges).sum();
         int refunds = accounts.stream().mapToInt(Bank.Account::refunds).sum();
         boolean owes = isBinding(order) && order.orderType() == OrderType.SELL;
@@ -133,8 +133,8 @@ final class Audit {
     }
 
     private void checkNotifications(String label, Order order) {
-        List<NotificationType> told = notification.about(order.getId());
-        List<NotificationType> due = heardBy(Topology.NOTIFICATION_SERVICE, order.getId())
+        List<NotificationType> told = notification.about(order.id());
+        List<NotificationType> due = heardBy(Topology.NOTIFICATION_SERVICE, order.id())
                 .map(NOTIFIED::get)
                 .sorted()
                 .toList();

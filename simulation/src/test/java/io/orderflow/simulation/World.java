@@ -124,9 +124,9 @@ final class World {
     private String stateOf(Order order) {
         return String.join(
                 ", ",
-                orders.stateOf(order.getId()),
-                "stock " + inventory.stateOf(order.getId()),
-                "payment " + payment.stateOf(order.getId()),
-                "bank " + bank.stateOf(order.getId()));
+                orders.stateOf(order.id()),
+                "stock " + inventory.stateOf(order.id()),
+                "payment " + payment.stateOf(order.id()),
+                "bank " + bank.stateOf(order.id()));
     }
 }

@@ -42,13 +42,28 @@ public final class RowArrays<R> implements PreparedStatementSetter {
         setValues(statement, 1);
     }
 
-    /** @param first index of the parameter that takes the first array */
-    public void setValues(PreparedStatement statement, int first) throws SQLException {
+    /**
+     * Sets the parameters from {@code first} on.
+     *
+     * @return the index of the next one
+     */
+    public int setValues(PreparedStatement statement, int first) throws SQLException {
         int index = first;
         for (Column<R> column : columns) {
             statement.setArray(
                     index++, statement.getConnection().createArrayOf(column.type(), elements(column.value())));
         }
+        return index;
+    }
+
+    /** The parameters of a statement that writes several tables. */
+    public static PreparedStatementSetter oneAfterAnother(RowArrays<?>... tables) {
+        return statement -> {
+            int next = 1;
+            for (RowArrays<?> table : tables) {
+                next = table.setValues(statement, next);
+            }
+        };
     }
 
     private @Nullable Object[] elements(Function<? super R, ? extends @Nullable Object> value) {

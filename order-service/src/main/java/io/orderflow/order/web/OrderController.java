@@ -104,9 +104,7 @@ class OrderController {
         if (wait.isZero()) {
             return accepted(OrderResponse.asPlaced(order));
         }
-        return settlements
-                .settled(order.getId(), wait)
-                .thenApplyAsync(settled -> answer(book.get(order.getId())), executor);
+        return settlements.settled(order.id(), wait).thenApplyAsync(settled -> answer(book.get(order.id())), executor);
     }
 
     @GetMapping("/{id}")
@@ -185,7 +183,7 @@ class OrderController {
 
     private Page<OrderResponse> page(OrderSearch search, int limit) {
         List<Order> found = book.find(search, limit + 1);
-        return Page.of(found, limit, OrderResponse::of, Order::getId);
+        return Page.of(found, limit, OrderResponse::of, Order::id);
     }
 
     private static ResponseEntity<OrderResponse> answer(Order order) {

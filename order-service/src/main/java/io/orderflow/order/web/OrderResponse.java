@@ -49,7 +49,7 @@ record OrderResponse(
             @Nullable String trackingNumber,
             Instant updatedAt) {
         return new OrderResponse(
-                order.getId(),
+                order.id(),
                 order.customer().id(),
                 order.customer().name(),
                 order.customer().email(),
