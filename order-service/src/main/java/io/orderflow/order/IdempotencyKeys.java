@@ -2,15 +2,23 @@ package io.orderflow.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.messaging.database.RowArrays;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyKeys {
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration retention;
 
     IdempotencyKeys(
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             ObjectMapper json,
             Clock clock,
             @Value("${orderflow.idempotency.retention}") Duration retention) {
@@ -34,47 +42,67 @@ class IdempotencyKeys {
         this.retention = retention;
     }
 
+    /** What to claim {@code key} with, for a new order {@code orderId} that {@code command} asks for. */
+    Claim claim(String key, PlaceOrder command, UUID orderId) {
+        return new Claim(key, fingerprint(command), orderId);
+    }
+
     /**
-     * Claims {@code key} for a new order, in the transaction that places it. Of several callers at once, one gets it and
-     * the others wait for that one's commit.
+     * Makes {@code claims}, in the transaction that places their orders. Of several callers that claim a key at once, one gets it and the
+     * others wait for that one's commit.
      *
-     * @return {@code orderId} if the key was free, else the id of the order it belongs to
-     * @throws IdempotencyKeyReusedException if it belongs to another command
+     * @return by key, the claim that it belongs to: one of {@code claims}, or an earlier one
      */
-    UUID claim(String key, PlaceOrder command, UUID orderId) {
-        String fingerprint = fingerprint(command);
-        int claimed = jdbc.sql("""
-                        insert into idempotency_keys (key, fingerprint, order_id, created_at)
-                        values (:key, :fingerprint, :orderId, :now)
-                        on conflict do nothing
-                        """)
-                .param("key", key)
-                .param("fingerprint", fingerprint)
-                .param("orderId", orderId)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        if (claimed == 1) {
-            return orderId;
+    Map<String, Claim> make(Collection<Claim> claims) {
+        Map<String, Claim> owners = new HashMap<>();
+        if (claims.isEmpty()) {
+            return owners;
         }
-        Claim owner = jdbc.sql("select fingerprint, order_id from idempotency_keys where key = :key")
-                .param("key", key)
-                .query(Claim.class)
-                .single();
-        if (!owner.fingerprint().equals(fingerprint)) {
-            throw new IdempotencyKeyReusedException(key);
+        Timestamp now = Timestamp.from(clock.instant());
+        RowArrays<Claim> columns = RowArrays.of(claims)
+                .with("text", Claim::key)
+                .with("text", Claim::fingerprint)
+                .with("uuid", Claim::orderId);
+        // In the order of keys, so that two batches with the same ones cannot wait for each other.
+        jdbc.query(
+                """
+                insert into idempotency_keys (key, fingerprint, order_id, created_at)
+                select key, fingerprint, order_id, ?
+                from unnest(?, ?, ?) as claim (key, fingerprint, order_id)
+                order by key
+                on conflict do nothing
+                returning key, fingerprint, order_id
+                """,
+                statement -> {
+                    statement.setTimestamp(1, now);
+                    columns.setValues(statement, 2);
+                },
+                (RowCallbackHandler) row -> addTo(owners, row));
+        List<Claim> late = claims.stream()
+                .filter(claim -> !owners.containsKey(claim.key()))
+                .toList();
+        if (!late.isEmpty()) {
+            jdbc.query(
+                    "select key, fingerprint, order_id from idempotency_keys where key = any(?)",
+                    RowArrays.of(late).with("text", Claim::key),
+                    (RowCallbackHandler) row -> addTo(owners, row));
         }
-        return owner.orderId();
+        return owners;
+    }
+
+    private static void addTo(Map<String, Claim> owners, ResultSet row) throws SQLException {
+        Claim owner =
+                new Claim(row.getString("key"), row.getString("fingerprint"), row.getObject("order_id", UUID.class));
+        owners.put(owner.key(), owner);
     }
 
     /** Forgets keys older than the retention, but for those that another instance is forgetting. */
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     int purge() {
-        return jdbc.sql("""
-                        delete from idempotency_keys
-                        where key in (select key from idempotency_keys where created_at < :cutoff for update skip locked)
-                        """)
-                .param("cutoff", Timestamp.from(clock.instant().minus(retention)))
-                .update();
+        return jdbc.update("""
+                delete from idempotency_keys
+                where key in (select key from idempotency_keys where created_at < ? for update skip locked)
+                """, Timestamp.from(clock.instant().minus(retention)));
     }
 
     private String fingerprint(PlaceOrder command) {
@@ -86,5 +114,10 @@ class IdempotencyKeys {
         }
     }
 
-    private record Claim(String fingerprint, UUID orderId) {}
+    /**
+     * Who wants a key.
+     *
+     * @param fingerprint of the command
+     */
+    record Claim(String key, String fingerprint, UUID orderId) {}
 }

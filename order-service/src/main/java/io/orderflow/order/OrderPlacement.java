@@ -1,14 +1,14 @@
 package io.orderflow.order;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.orderflow.messaging.CurrentEvent;
+import static java.util.Objects.requireNonNull;
+
 import io.orderflow.messaging.Outbox;
+import io.orderflow.order.IdempotencyKeys.Claim;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,10 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Places orders. */
 @Service
 public class OrderPlacement {
-
-    /** So that two batches with the same keys cannot wait for each other. */
-    private static final Comparator<PendingPlacement> BY_KEY =
-            Comparator.comparing(PendingPlacement::idempotencyKey, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Orders orders;
     private final OrdersOfTransaction ofTransaction;
@@ -45,42 +41,51 @@ public class OrderPlacement {
      */
     @Transactional
     public Order place(PlaceOrder command, @Nullable String idempotencyKey) {
-        return store(command, idempotencyKey);
+        PendingPlacement only = new PendingPlacement(command, idempotencyKey);
+        return requireNonNull(placeAll(List.of(only)).get(only)).get();
     }
 
     /** Places several orders by one transaction. A reused key fails its own order only; any other failure fails them all. */
     @Transactional
     Map<PendingPlacement, Supplier<Order>> placeAll(Collection<PendingPlacement> pending) {
+        Map<PendingPlacement, Claim> claims = new HashMap<>();
+        for (PendingPlacement each : pending) {
+            if (each.idempotencyKey() != null) {
+                claims.put(each, keys.claim(each.idempotencyKey(), each.command(), each.orderId()));
+            }
+        }
+        Map<String, Claim> owners = keys.make(claims.values());
         Map<PendingPlacement, Supplier<Order>> outcomes = new HashMap<>();
-        pending.stream().sorted(BY_KEY).forEach(each -> outcomes.put(each, outcomeOf(each)));
+        for (PendingPlacement each : pending) {
+            Claim claim = claims.get(each);
+            if (claim == null || claim.equals(owners.get(claim.key()))) {
+                Order order = store(each);
+                outcomes.put(each, () -> order);
+            }
+        }
+        // Only now are the orders there that others of the same key lead to.
+        claims.forEach((each, claim) ->
+                outcomes.computeIfAbsent(each, late -> earlier(claim, requireNonNull(owners.get(claim.key())))));
         return outcomes;
     }
 
-    private Supplier<Order> outcomeOf(PendingPlacement pending) {
-        try (CurrentEvent.Scope scope = pending.cause().open()) {
-            Order order = store(pending.command(), pending.idempotencyKey());
-            return () -> order;
-        } catch (IdempotencyKeyReusedException e) {
-            return () -> {
-                throw e;
-            };
-        }
+    private Order store(PendingPlacement pending) {
+        Order order = new Order(pending.orderId(), pending.command(), clock.instant());
+        ofTransaction.add(order);
+        pending.cause().during(() -> outbox.append(order.created()));
+        return order;
     }
 
-    private Order store(PlaceOrder command, @Nullable String idempotencyKey) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        if (idempotencyKey != null) {
-            UUID owner = keys.claim(idempotencyKey, command, id);
-            if (!owner.equals(id)) {
-                return ofTransaction
-                        .find(owner)
-                        .or(() -> orders.findWithLines(owner))
-                        .orElseThrow();
-            }
+    private Supplier<Order> earlier(Claim claim, Claim owner) {
+        if (!owner.fingerprint().equals(claim.fingerprint())) {
+            return () -> {
+                throw new IdempotencyKeyReusedException(claim.key());
+            };
         }
-        Order order = new Order(id, command, clock.instant());
-        ofTransaction.add(order);
-        outbox.append(order.created());
-        return order;
+        Order order = ofTransaction
+                .find(owner.orderId())
+                .or(() -> orders.findWithLines(owner.orderId()))
+                .orElseThrow();
+        return () -> order;
     }
 }

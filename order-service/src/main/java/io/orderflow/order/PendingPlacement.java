@@ -2,7 +2,9 @@ package io.orderflow.order;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.CurrentEvent;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An order on its way into the database. Made by the thread that wants it placed; any thread may do that. */
 final class PendingPlacement {
 
+    private final UUID orderId = UuidCreator.getTimeOrderedEpoch();
     private final PlaceOrder command;
     private final @Nullable String idempotencyKey;
     private final CurrentEvent cause = CurrentEvent.get();
@@ -19,6 +22,11 @@ final class PendingPlacement {
     PendingPlacement(PlaceOrder command, @Nullable String idempotencyKey) {
         this.command = command;
         this.idempotencyKey = idempotencyKey;
+    }
+
+    /** Of the order, if it is to be a new one. */
+    UUID orderId() {
+        return orderId;
     }
 
     PlaceOrder command() {

@@ -3,6 +3,9 @@ package io.orderflow.order;
 import io.orderflow.simulation.store.Table;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 class InMemoryIdempotencyKeys extends IdempotencyKeys {
@@ -14,8 +17,20 @@ class InMemoryIdempotencyKeys extends IdempotencyKeys {
         this.table = table;
     }
 
+    /** Nobody asks for something else by the same key here. */
     @Override
-    UUID claim(String key, PlaceOrder command, UUID orderId) {
-        return table.find(key).orElseGet(() -> table.insert(key, orderId));
+    Claim claim(String key, PlaceOrder command, UUID orderId) {
+        return new Claim(key, "", orderId);
+    }
+
+    @Override
+    Map<String, Claim> make(Collection<Claim> claims) {
+        Map<String, Claim> owners = new HashMap<>();
+        for (Claim claim : claims) {
+            String key = claim.key();
+            UUID owner = table.find(key).orElseGet(() -> table.insert(key, claim.orderId()));
+            owners.put(key, new Claim(key, "", owner));
+        }
+        return owners;
     }
 }
