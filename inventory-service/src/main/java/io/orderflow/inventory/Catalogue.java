@@ -21,14 +21,14 @@ public class Catalogue {
 
     private final Products products;
     private final StockItems stock;
-    private final StockMovements movements;
+    private final InventoryStore store;
     private final Outbox outbox;
     private final Clock clock;
 
-    Catalogue(Products products, StockItems stock, StockMovements movements, Outbox outbox, Clock clock) {
+    Catalogue(Products products, StockItems stock, InventoryStore store, Outbox outbox, Clock clock) {
         this.products = products;
         this.stock = stock;
-        this.movements = movements;
+        this.store = store;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -71,6 +71,7 @@ public class Catalogue {
         product.change(command, now).ifPresent(outbox::append);
         if (command.minStockLevel() != null && command.minStockLevel() != item.minStockLevel()) {
             item.watchFrom(command.minStockLevel(), now);
+            store.write(Changes.of(item));
         }
         return new CatalogueEntry(product, item);
     }
@@ -110,6 +111,7 @@ public class Catalogue {
     private void recordStock(StockItem item, CreateProduct command, boolean firstStock, Instant now) {
         if (command.minStockLevel() != null) {
             item.watchFrom(command.minStockLevel(), now);
+            store.write(Changes.of(item));
         }
         if (command.stockQuantity() == null) {
             return;
@@ -119,6 +121,7 @@ public class Catalogue {
             throw new ConflictException("Orders claim " + item.reserved() + " pieces of " + item.productId()
                     + " already, so that there cannot be only " + quantity + " in stock.");
         }
-        (firstStock ? item.stockInitially(quantity, now) : item.correctTo(quantity, now)).ifPresent(movements::save);
+        (firstStock ? item.stockInitially(quantity, now) : item.correctTo(quantity, now))
+                .ifPresent(movement -> store.write(Changes.of(item, movement)));
     }
 }

@@ -1,53 +1,46 @@
 package io.orderflow.inventory;
 
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
-import org.springframework.data.domain.Persistable;
+import org.hibernate.annotations.Immutable;
 
 /**
  * What one order claims of the stock. Transitions say whether they apply: an event that comes late or twice finds the
- * reservation in another state and changes nothing.
+ * reservation in another state and changes nothing. Read by Hibernate; what changes is written to the
+ * {@link InventoryStore}.
  */
 @Entity
+@Immutable
 @Table(name = "reservations")
-class Reservation implements Persistable<UUID> {
+class Reservation {
 
     @Id
     private UUID orderId;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
     private ReservationStatus status;
 
-    /** Never changes, and is read for all reservations of a batch at once. */
+    /** Read for all reservations of a batch at once. */
     @ElementCollection
+    @Immutable
     @CollectionTable(name = "reservation_lines", joinColumns = @JoinColumn(name = "order_id"))
     @BatchSize(size = 500)
     private List<ReservationLine> lines = new ArrayList<>();
 
-    @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
-    @Column(nullable = false)
     private Instant updatedAt;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init")
     protected Reservation() {}
@@ -121,6 +114,10 @@ class Reservation implements Persistable<UUID> {
         return status == ReservationStatus.HELD || status == ReservationStatus.TAKEN;
     }
 
+    UUID orderId() {
+        return orderId;
+    }
+
     ReservationStatus status() {
         return status;
     }
@@ -129,19 +126,11 @@ class Reservation implements Persistable<UUID> {
         return List.copyOf(lines);
     }
 
-    @Override
-    public UUID getId() {
-        return orderId;
+    Instant createdAt() {
+        return createdAt;
     }
 
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostPersist
-    @PostLoad
-    void markStored() {
-        isNew = false;
+    Instant updatedAt() {
+        return updatedAt;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,20 @@ import java.util.stream.Collectors;
 
 /**
  * The rows that the events of one batch need, loaded and locked. What is not here does not exist, and what an event of the
- * batch adds, the later ones find.
+ * batch adds, the later ones find. What they change is collected to be written together.
  */
 final class ReservationBatch {
 
     private final Map<UUID, Reservation> reservations;
     private final Map<String, StockItem> stock;
     private final Map<String, Product> products;
+    private final Set<Reservation> added = new LinkedHashSet<>();
+    private final Set<Reservation> moved = new LinkedHashSet<>();
+    private final Set<StockItem> changedStock = new LinkedHashSet<>();
+    private final List<StockMovement> movements = new ArrayList<>();
 
     ReservationBatch(Collection<Reservation> reservations, Collection<StockItem> stock, Collection<Product> products) {
-        this.reservations = index(reservations, Reservation::getId);
+        this.reservations = index(reservations, Reservation::orderId);
         this.stock = index(stock, StockItem::productId);
         this.products = index(products, Product::getId);
     }
@@ -42,21 +47,40 @@ final class ReservationBatch {
     }
 
     void add(Reservation reservation) {
-        reservations.put(reservation.getId(), reservation);
+        reservations.put(reservation.orderId(), reservation);
+        added.add(reservation);
+    }
+
+    /** Notes that a reservation of this batch has another status now. */
+    void moved(Reservation reservation) {
+        if (!added.contains(reservation)) {
+            moved.add(reservation);
+        }
     }
 
     Optional<StockItem> stock(String productId) {
         return Optional.ofNullable(stock.get(productId));
     }
 
-    /** The stock that {@code line} claims; there is one, or the line would not have been accepted. */
-    StockItem stockOf(ReservationLine line) {
-        return stock(line.productId())
+    /** The stock of {@code line}, which the caller changes; there is one, or the line would not have been accepted. */
+    StockItem stockToChange(ReservationLine line) {
+        StockItem item = stock(line.productId())
                 .orElseThrow(() -> new IllegalStateException("the stock of " + line.productId() + " is not loaded"));
+        changedStock.add(item);
+        return item;
     }
 
     void add(StockItem item) {
         stock.put(item.productId(), item);
+    }
+
+    void add(StockMovement movement) {
+        movements.add(movement);
+    }
+
+    /** What the events have made of these rows so far; each is there once, as it is now. */
+    Changes changes() {
+        return new Changes(added, moved, changedStock, movements);
     }
 
     /**

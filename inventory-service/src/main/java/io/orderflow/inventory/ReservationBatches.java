@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Loads what a batch of events needs by one query per table, and keeps it until the transaction ends. Locks are taken in
- * the same order everywhere: reservations by order, then stock by product.
+ * Loads what a batch of events needs by one query per table, keeps it until the transaction ends, and writes what changed
+ * just before it commits. Locks are taken in the same order everywhere: reservations by order, then stock by product.
  */
 @Component
 class ReservationBatches {
@@ -22,11 +22,13 @@ class ReservationBatches {
     private final Reservations reservations;
     private final StockItems stock;
     private final Products products;
+    private final InventoryStore store;
 
-    ReservationBatches(Reservations reservations, StockItems stock, Products products) {
+    ReservationBatches(Reservations reservations, StockItems stock, Products products, InventoryStore store) {
         this.reservations = reservations;
         this.stock = stock;
         this.products = products;
+        this.store = store;
     }
 
     /** Loads and locks for {@code events}, within the current transaction. */
@@ -44,6 +46,11 @@ class ReservationBatches {
                 ordered.isEmpty() ? List.of() : products.all(ordered.toArray(String[]::new)));
         TransactionSynchronizationManager.bindResource(this, batch);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                store.write(batch.changes());
+            }
+
             @Override
             public void afterCompletion(int status) {
                 TransactionSynchronizationManager.unbindResource(ReservationBatches.this);

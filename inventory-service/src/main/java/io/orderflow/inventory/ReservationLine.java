@@ -2,7 +2,6 @@ package io.orderflow.inventory;
 
 import io.orderflow.events.OrderItem;
 import io.orderflow.events.ProductQuantity;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +9,7 @@ import java.util.Map;
 
 /** So many pieces of a product that an order claims; a product has one line per order. */
 @Embeddable
-record ReservationLine(
-        @Column(nullable = false, updatable = false) String productId,
-        @Column(nullable = false, updatable = false) long quantity) {
+record ReservationLine(String productId, long quantity) {
 
     /** The lines of an order, in its order; items of the same product become one line. */
     static List<ReservationLine> of(List<OrderItem> items) {

@@ -7,8 +7,6 @@ import org.springframework.data.repository.Repository;
 
 interface Reservations extends Repository<Reservation, UUID> {
 
-    Reservation save(Reservation reservation);
-
     /** Locks those of {@code orderIds} that exist, in key order, so that two batches cannot wait for each other. */
     @Query(nativeQuery = true, value = """
                     select order_id, status, created_at, updated_at

@@ -11,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stock {
 
     private final StockItems items;
-    private final StockMovements movements;
+    private final InventoryStore store;
     private final Clock clock;
 
-    Stock(StockItems items, StockMovements movements, Clock clock) {
+    Stock(StockItems items, InventoryStore store, Clock clock) {
         this.items = items;
-        this.movements = movements;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ public class Stock {
     public StockItem setAvailable(String productId, long available) {
         StockItem item = items.lock(productId).orElseThrow(() -> unknown(productId));
         item.correctTo(Math.addExact(available, item.reserved()), clock.instant())
-                .ifPresent(movements::save);
+                .ifPresent(movement -> store.write(Changes.of(item, movement)));
         return item;
     }
 
@@ -49,11 +49,8 @@ public class Stock {
         Instant now = clock.instant();
         boolean created = items.open(productId, now) > 0;
         StockItem item = items.lock(productId).orElseThrow();
-        if (created) {
-            item.stockInitially(quantity, now).ifPresent(movements::save);
-        } else {
-            item.correctTo(Math.addExact(item.onHand(), quantity), now).ifPresent(movements::save);
-        }
+        (created ? item.stockInitially(quantity, now) : item.correctTo(Math.addExact(item.onHand(), quantity), now))
+                .ifPresent(movement -> store.write(Changes.of(item, movement)));
         return new StockAddition(item, created);
     }
 

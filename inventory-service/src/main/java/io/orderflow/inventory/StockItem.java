@@ -1,19 +1,21 @@
 package io.orderflow.inventory;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stock of one product. What is on hand changes only together with a {@link StockMovement}, which the caller has to
- * store; what is reserved changes with reservations. Whoever changes an item must have locked its row.
+ * The stock of one product. What is on hand changes only together with a {@link StockMovement}, what is reserved with
+ * reservations. Whoever changes an item must have locked its row, and writes both to the {@link InventoryStore}: Hibernate only
+ * reads it.
  */
 @Entity
+@Immutable
 @Table(name = "stock")
 public class StockItem {
 
@@ -26,7 +28,6 @@ public class StockItem {
 
     private int minStockLevel;
 
-    @Column(nullable = false)
     private Instant updatedAt;
 
     @SuppressWarnings("NullAway.Init")

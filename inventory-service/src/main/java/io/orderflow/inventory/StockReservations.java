@@ -37,23 +37,13 @@ public class StockReservations {
     private static final Logger log = LoggerFactory.getLogger(StockReservations.class);
 
     private final ReservationBatches batches;
-    private final Reservations reservations;
     private final StockItems stock;
-    private final StockMovements movements;
     private final Outbox outbox;
     private final Clock clock;
 
-    StockReservations(
-            ReservationBatches batches,
-            Reservations reservations,
-            StockItems stock,
-            StockMovements movements,
-            Outbox outbox,
-            Clock clock) {
+    StockReservations(ReservationBatches batches, StockItems stock, Outbox outbox, Clock clock) {
         this.batches = batches;
-        this.reservations = reservations;
         this.stock = stock;
-        this.movements = movements;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -92,8 +82,9 @@ public class StockReservations {
             logIgnored(event, reservation);
             return;
         }
+        batch.moved(reservation.get());
         for (ReservationLine line : reservation.get().lines()) {
-            movements.save(batch.stockOf(line).takeOut(line.quantity(), event.orderId(), now));
+            batch.add(batch.stockToChange(line).takeOut(line.quantity(), event.orderId(), now));
         }
     }
 
@@ -123,8 +114,8 @@ public class StockReservations {
 
     private void reserve(OrderCreated event, List<ReservationLine> lines, ReservationBatch batch) {
         Instant now = clock.instant();
-        lines.forEach(line -> batch.stockOf(line).reserve(line.quantity(), now));
-        store(Reservation.held(event.orderId(), lines, now), batch);
+        lines.forEach(line -> batch.stockToChange(line).reserve(line.quantity(), now));
+        batch.add(Reservation.held(event.orderId(), lines, now));
         outbox.append(new InventoryReserved(
                 event.orderId(), event.customer(), event.total(), event.paymentMethod(), quantities(lines), now));
     }
@@ -132,10 +123,12 @@ public class StockReservations {
     private void replenish(OrderCreated event, List<ReservationLine> lines, ReservationBatch batch) {
         Instant now = clock.instant();
         for (ReservationLine line : lines) {
-            StockItem item = batch.stock(line.productId()).orElseGet(() -> open(line.productId(), batch));
-            movements.save(item.replenish(line.quantity(), event.orderId(), now));
+            if (batch.stock(line.productId()).isEmpty()) {
+                batch.add(open(line.productId()));
+            }
+            batch.add(batch.stockToChange(line).replenish(line.quantity(), event.orderId(), now));
         }
-        store(Reservation.replenished(event.orderId(), lines, now), batch);
+        batch.add(Reservation.replenished(event.orderId(), lines, now));
         // As ordered, since the pieces of a merged line may be more than an event can count.
         List<ProductQuantity> items = event.items().stream()
                 .map(item -> new ProductQuantity(item.productId(), item.quantity()))
@@ -145,7 +138,7 @@ public class StockReservations {
 
     private void reject(OrderCreated event, List<UnavailableItem> obstacles, ReservationBatch batch) {
         Instant now = clock.instant();
-        store(Reservation.rejected(event.orderId(), now), batch);
+        batch.add(Reservation.rejected(event.orderId(), now));
         outbox.append(new InventoryUnavailable(
                 event.orderId(), event.customer(), obstacles.get(0).reason(), obstacles, now));
     }
@@ -155,7 +148,8 @@ public class StockReservations {
         if (!reservation.release(now)) {
             return false;
         }
-        reservation.lines().forEach(line -> batch.stockOf(line).release(line.quantity(), now));
+        batch.moved(reservation);
+        reservation.lines().forEach(line -> batch.stockToChange(line).release(line.quantity(), now));
         tellReleased(reservation, now);
         return true;
     }
@@ -165,31 +159,26 @@ public class StockReservations {
         if (!reservation.restock(now)) {
             return false;
         }
+        batch.moved(reservation);
         for (ReservationLine line : reservation.lines()) {
-            movements.save(batch.stockOf(line).putBack(line.quantity(), reservation.getId(), now));
+            batch.add(batch.stockToChange(line).putBack(line.quantity(), reservation.orderId(), now));
         }
         tellReleased(reservation, now);
         return true;
     }
 
     private void tellReleased(Reservation reservation, Instant now) {
-        outbox.append(new InventoryReleased(reservation.getId(), quantities(reservation.lines()), now));
+        outbox.append(new InventoryReleased(reservation.orderId(), quantities(reservation.lines()), now));
     }
 
     private void leaveTombstone(OrderScoped event, ReservationBatch batch) {
-        store(Reservation.cancelledBeforehand(event.orderId(), clock.instant()), batch);
-    }
-
-    private void store(Reservation reservation, ReservationBatch batch) {
-        batch.add(reservations.save(reservation));
+        batch.add(Reservation.cancelledBeforehand(event.orderId(), clock.instant()));
     }
 
     /** For a product that is in the catalogue, but has no stock yet. */
-    private StockItem open(String productId, ReservationBatch batch) {
+    private StockItem open(String productId) {
         stock.open(productId, clock.instant());
-        StockItem item = stock.lock(productId).orElseThrow();
-        batch.add(item);
-        return item;
+        return stock.lock(productId).orElseThrow();
     }
 
     private static List<ProductQuantity> quantities(List<ReservationLine> lines) {

@@ -81,9 +81,30 @@ class BatchIT extends RunningService {
     }
 
     @Test
-    void needsTheSameStatementsForManyEventsAsForFew() {
-        long few = statementsFor(ordersForTwoProducts(2));
-        long many = statementsFor(ordersForTwoProducts(80));
+    void leavesRowsAloneThatDoNotChange() {
+        String espresso = aProductInStock(2);
+        AnOrder released = AnOrder.toSell().of(2, espresso);
+        AnOrder held = AnOrder.toSell().of(2, espresso);
+        handleTogether(released.created(), released.cancelled(), held.created());
+        List<String> versions = versionsOf(espresso, released, held);
+
+        handleTogether(
+                released.created(),
+                released.confirmed(),
+                released.declined(),
+                held.created(),
+                AnOrder.toSell().of(1, espresso).created());
+
+        assertThat(versionsOf(espresso, released, held)).isEqualTo(versions);
+        handleTogether(held.confirmed());
+        assertThat(versionsOf(espresso, released, held)).doesNotContain(versions.get(0), versions.get(2));
+        assertThat(versionsOf(espresso, released, held)).contains(versions.get(1));
+    }
+
+    @Test
+    void needsTheSameQueriesForManyEventsAsForFew() {
+        long few = queriesFor(ordersForTwoProducts(2));
+        long many = queriesFor(ordersForTwoProducts(80));
 
         assertThat(few).isPositive();
         assertThat(many).isEqualTo(few);
@@ -107,8 +128,22 @@ class BatchIT extends RunningService {
         return orders;
     }
 
-    /** Statements prepared for a batch of creations, one of confirmations, and one of cancellations. */
-    private long statementsFor(List<AnOrder> orders) {
+    /** The transactions that wrote the product's stock and the reservations, and at which time. */
+    private List<String> versionsOf(String productId, AnOrder... orders) {
+        List<String> versions = new ArrayList<>();
+        versions.addAll(jdbc.queryForList(
+                "select xmin || ' ' || updated_at from stock where product_id = ?", String.class, productId));
+        for (AnOrder order : orders) {
+            versions.addAll(jdbc.queryForList(
+                    "select xmin || ' ' || updated_at || ' ' || order_id from reservations where order_id = ?",
+                    String.class,
+                    order.id()));
+        }
+        return versions;
+    }
+
+    /** Queries prepared for a batch of creations, one of confirmations, and one of cancellations. */
+    private long queriesFor(List<AnOrder> orders) {
         Statistics statistics = entities.unwrap(SessionFactory.class).getStatistics();
         statistics.setStatisticsEnabled(true);
         long before = statistics.getPrepareStatementCount();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -143,13 +142,6 @@ class CompetitionIT extends RunningService {
     private List<String> lockIfFree(String product) {
         return jdbc.queryForList(
                 "select product_id from stock where product_id = ? for update skip locked", String.class, product);
-    }
-
-    private int waitingForLocks() {
-        Integer waiting = jdbc.queryForObject(
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-                Integer.class);
-        return Objects.requireNonNull(waiting);
     }
 
     @Test

@@ -112,8 +112,37 @@ class ReservationBatchTests {
         batch.add(tea);
 
         assertThat(batch.reservation(order.id())).containsSame(reservation);
-        assertThat(batch.stockOf(new ReservationLine("tea", 1))).isSameAs(tea);
-        assertThatIllegalStateException().isThrownBy(() -> batch.stockOf(new ReservationLine("milk", 1)));
+        assertThat(batch.stockToChange(new ReservationLine("tea", 1))).isSameAs(tea);
+        assertThatIllegalStateException().isThrownBy(() -> batch.stockToChange(new ReservationLine("milk", 1)));
+    }
+
+    @Test
+    void tellsWhatIsToBeWritten() {
+        AnOrder early = AnOrder.toSell().of(1, "espresso");
+        Reservation stored = Reservation.held(early.id(), early.lines(), NOW);
+        ReservationBatch later = new ReservationBatch(List.of(stored), List.of(espresso, cake), List.of());
+        AnOrder order = AnOrder.toSell().of(2, "espresso");
+        Reservation fresh = Reservation.held(order.id(), order.lines(), NOW);
+
+        later.add(fresh);
+        later.stockToChange(order.lines().get(0)).reserve(2, NOW);
+        later.moved(fresh);
+        later.moved(stored);
+        StockMovement sale = later.stockToChange(early.lines().get(0)).takeOut(1, early.id(), NOW);
+        later.add(sale);
+
+        Changes changes = later.changes();
+        assertThat(changes.added()).containsExactly(fresh);
+        assertThat(changes.moved()).containsExactly(stored);
+        assertThat(changes.stock()).containsExactly(espresso);
+        assertThat(changes.movements()).containsExactly(sale);
+    }
+
+    @Test
+    void hasNothingToWriteOfWhatItOnlyLookedAt() {
+        obstacles(AnOrder.toSell().of(1, "espresso").of(6, "cake"));
+
+        assertThat(batch.changes().isEmpty()).isTrue();
     }
 
     private List<UnavailableItem> obstacles(AnOrder order) {

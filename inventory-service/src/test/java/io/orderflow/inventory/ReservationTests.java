@@ -20,7 +20,7 @@ class ReservationTests {
     void holdsTheLinesOfItsOrder() {
         Reservation reservation = in(HELD);
 
-        assertThat(reservation.getId()).isEqualTo(ORDER.id());
+        assertThat(reservation.orderId()).isEqualTo(ORDER.id());
         assertThat(reservation.lines()).containsExactly(new ReservationLine("espresso", 2));
     }
 

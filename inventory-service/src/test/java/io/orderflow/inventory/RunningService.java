@@ -12,6 +12,7 @@ import io.orderflow.messaging.test.Neighbours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,5 +106,13 @@ abstract class RunningService {
         return jdbc.queryForList("""
                 select movement_type || ' ' || quantity_change from stock_movements where product_id = ? order by id
                 """, String.class, productId);
+    }
+
+    /** How many connections to this database wait for others. */
+    int waitingForLocks() {
+        Integer waiting = jdbc.queryForObject(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+                Integer.class);
+        return Objects.requireNonNull(waiting);
     }
 }

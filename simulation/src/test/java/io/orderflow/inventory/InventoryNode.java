@@ -7,6 +7,7 @@ import io.orderflow.simulation.Service;
 import io.orderflow.simulation.Violation;
 import io.orderflow.simulation.store.Partial;
 import io.orderflow.simulation.store.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +30,8 @@ public final class InventoryNode extends Service {
         reservations = ground.database().table();
         with(Products.class, Partial.of(InMemoryProducts.class, products));
         with(StockItems.class, InMemoryStock.over(stock));
-        with(StockMovements.class, movement -> movements.insert(movement.getId(), movement));
-        with(Reservations.class, new InMemoryReservations(reservations, ground.faults()));
+        with(Reservations.class, ids -> reservations.findAll(Arrays.asList(ids)));
+        with(InventoryStore.class, new InMemoryInventoryStore(reservations, stock, movements, ground.faults()));
         start(Map.of(), Catalogue.class, StockReservations.class, ReservationBatches.class);
         catalogue = get(Catalogue.class);
     }
