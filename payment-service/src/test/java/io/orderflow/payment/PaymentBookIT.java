@@ -9,7 +9,11 @@ import io.orderflow.events.DomainEvent;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.messaging.CurrentEvent;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,20 @@ class PaymentBookIT extends RunningService {
         assertThat(writes("payment_attempts")).isEqualTo(1);
         handle(orders.stream().map(AnOrder::cancelled).toArray(DomainEvent[]::new));
         assertThat(writes("payments")).isEqualTo(1);
+    }
+
+    /** Two instances that add the same ones wait for each other's in this order only. */
+    @Test
+    void addsPaymentsInTheOrderOfTheirOrders() {
+        List<AnOrder> orders =
+                IntStream.range(0, 20).mapToObj(i -> AnOrder.any()).toList();
+        List<AnOrder> shuffled = new ArrayList<>(orders);
+        Collections.shuffle(shuffled, new Random(1));
+
+        handle(shuffled.stream().map(AnOrder::reserved).toArray(DomainEvent[]::new));
+
+        assertThat(jdbc.queryForList("select order_id from payments order by ctid", UUID.class))
+                .containsExactlyElementsOf(orders.stream().map(AnOrder::id).toList());
     }
 
     @Test
