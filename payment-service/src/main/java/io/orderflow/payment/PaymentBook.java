@@ -41,8 +41,6 @@ class PaymentBook {
             where p.id = c.id
             """;
 
-    private static final int ATTEMPT_COLUMNS = 6;
-
     private final JdbcTemplate jdbc;
 
     PaymentBook(JdbcTemplate jdbc) {
@@ -83,10 +81,7 @@ class PaymentBook {
                 .with("text", PaymentAttempt::outcome)
                 .with("text", PaymentAttempt::message);
         RowArrays<Payment> payments = withProgress(RowArrays.of(changed));
-        int updated = jdbc.update(UPDATE, statement -> {
-            attempts.setValues(statement);
-            payments.setValues(statement, 1 + ATTEMPT_COLUMNS);
-        });
+        int updated = jdbc.update(UPDATE, RowArrays.oneAfterAnother(attempts, payments));
         if (updated != changed.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, changed.size(), updated);
         }
