@@ -6,7 +6,6 @@ import io.orderflow.events.Customer;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.events.Money;
 import io.orderflow.events.OrderCancelled;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -21,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 public record Bill(
-        @Column(updatable = false) UUID orderId,
-        @Column(updatable = false) String customerId,
-        @Column(updatable = false) @Nullable String customerName,
-        @Column(updatable = false) @Nullable String customerEmail,
-
-        @Column(updatable = false, precision = 19, scale = 4) @Nullable BigDecimal amount,
-
-        @Column(updatable = false) @Nullable String currency,
-        @Column(updatable = false) @Nullable String paymentMethod) {
+        UUID orderId,
+        String customerId,
+        @Nullable String customerName,
+        @Nullable String customerEmail,
+        @Nullable BigDecimal amount,
+        @Nullable String currency,
+        @Nullable String paymentMethod) {
 
     /** @throws IllegalArgumentException if the currency is none of ISO 4217 */
     static Bill of(InventoryReserved reserved) {

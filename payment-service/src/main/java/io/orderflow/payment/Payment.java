@@ -23,24 +23,23 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /**
  * The money side of one order. Every order has at most one; it also stands for an order that was cancelled before its
- * payment was asked for, so that the late request finds it and charges nothing.
+ * payment was asked for, so that the late request finds it and charges nothing. Hibernate only loads it; what becomes of it
+ * is written by the {@link PaymentBook}.
  */
 @Entity
+@Immutable
 @Table(name = "payments")
-public class Payment implements Persistable<UUID> {
+public class Payment {
 
     @Id
     private UUID id;
@@ -55,9 +54,7 @@ public class Payment implements Persistable<UUID> {
     private int attempts;
     private int refundAttempts;
 
-    /** When a worker may next take it; while one has it, the end of its lease; null if there is nothing left to do. */
     private @Nullable Instant dueAt;
-
     private boolean cancelRequested;
     private @Nullable String gatewayReference;
 
@@ -68,14 +65,11 @@ public class Payment implements Persistable<UUID> {
     private @Nullable UUID causationId;
     private @Nullable String traceparent;
 
-    @Column(updatable = false)
+    @Column
     private Instant createdAt;
 
     @Column
     private Instant updatedAt;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
@@ -98,8 +92,12 @@ public class Payment implements Persistable<UUID> {
         return new Payment(Bill.of(cancelled), CANCELLED, null, cause, now);
     }
 
-    /** The order is cancelled: nothing more is charged, and what was or may have been charged is given back. */
-    void cancel(CurrentEvent cause, Instant now) {
+    /**
+     * The order is cancelled: nothing more is charged, and what was or may have been charged is given back.
+     *
+     * @return whether that changes anything
+     */
+    boolean cancel(CurrentEvent cause, Instant now) {
         switch (status) {
             case PENDING -> endWaiting(now);
             case CHARGING -> {
@@ -108,10 +106,11 @@ public class Payment implements Persistable<UUID> {
             }
             case CAPTURED -> become(REFUNDING, now, now);
             case FAILED, CANCELLED, REFUNDING, REFUNDED -> {
-                return;
+                return false;
             }
         }
         causedBy(cause);
+        return true;
     }
 
     /**
@@ -291,8 +290,7 @@ public class Payment implements Persistable<UUID> {
         return bill.amount() != null;
     }
 
-    @Override
-    public UUID getId() {
+    public UUID id() {
         return id;
     }
 
@@ -311,6 +309,19 @@ public class Payment implements Persistable<UUID> {
     /** How often the gateway was asked to charge. */
     public int attempts() {
         return attempts;
+    }
+
+    int refundAttempts() {
+        return refundAttempts;
+    }
+
+    boolean isCancelRequested() {
+        return cancelRequested;
+    }
+
+    /** When a worker may next take it; while one has it, the end of its lease; null if there is nothing left to do. */
+    @Nullable Instant dueAt() {
+        return dueAt;
     }
 
     /** When the gateway is next asked; null if that is not planned, or is happening now. */
@@ -336,17 +347,6 @@ public class Payment implements Persistable<UUID> {
 
     public Instant updatedAt() {
         return updatedAt;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostPersist
-    @PostLoad
-    void isStored() {
-        isNew = false;
     }
 
     @Override

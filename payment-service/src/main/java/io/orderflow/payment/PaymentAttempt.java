@@ -6,19 +6,17 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** What the gateway answered when it was asked once. */
 @Entity
+@Immutable
 @Table(name = "payment_attempts")
-public class PaymentAttempt implements Persistable<PaymentAttempt.Key> {
+public class PaymentAttempt {
 
     /** What it was asked for. */
     public enum Kind {
@@ -38,18 +36,14 @@ public class PaymentAttempt implements Persistable<PaymentAttempt.Key> {
     @EmbeddedId
     private Key key;
 
-    @Column(updatable = false)
+    @Column
     private Instant at;
 
-    @Column(updatable = false)
+    @Column
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
-    @Column(updatable = false)
     private @Nullable String message;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init")
     protected PaymentAttempt() {}
@@ -81,8 +75,7 @@ public class PaymentAttempt implements Persistable<PaymentAttempt.Key> {
         return new PaymentAttempt(claim, Outcome.UNAVAILABLE, ((Unavailable) result).message(), at);
     }
 
-    @Override
-    public Key getId() {
+    Key key() {
         return key;
     }
 
@@ -106,17 +99,6 @@ public class PaymentAttempt implements Persistable<PaymentAttempt.Key> {
     /** The gateway's words, if it said why. */
     public @Nullable String message() {
         return message;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostPersist
-    @PostLoad
-    void isStored() {
-        isNew = false;
     }
 
     @Embeddable

@@ -8,8 +8,6 @@ import org.springframework.data.repository.Repository;
 /** What the gateway answered, for all payments. */
 interface PaymentAttempts extends Repository<PaymentAttempt, PaymentAttempt.Key> {
 
-    PaymentAttempt save(PaymentAttempt attempt);
-
     @Query("select a from PaymentAttempt a where a.key.paymentId = :paymentId order by a.at, a.key.kind, a.key.number")
     List<PaymentAttempt> ofPayment(UUID paymentId);
 }

@@ -9,6 +9,7 @@ import io.orderflow.messaging.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class PaymentClaims {
     private static final Logger log = LoggerFactory.getLogger(PaymentClaims.class);
 
     private final Payments payments;
-    private final PaymentAttempts attempts;
+    private final PaymentBook book;
     private final PaymentProperties settings;
     private final DueSignal due;
     private final Outbox outbox;
@@ -37,13 +38,13 @@ class PaymentClaims {
 
     PaymentClaims(
             Payments payments,
-            PaymentAttempts attempts,
+            PaymentBook book,
             PaymentProperties settings,
             DueSignal due,
             Outbox outbox,
             Clock clock) {
         this.payments = payments;
-        this.attempts = attempts;
+        this.book = book;
         this.settings = settings;
         this.due = due;
         this.outbox = outbox;
@@ -53,9 +54,12 @@ class PaymentClaims {
     /** Takes up to {@code limit} due payments, but no more than a batch; nobody else gets them before the lease is over. */
     public List<Claim> takeDue(int limit) {
         Instant now = now();
-        return payments.lockDue(now, Limit.of(Math.min(limit, settings.batchSize()))).stream()
+        List<Payment> taken = payments.lockDue(now, Limit.of(Math.min(limit, settings.batchSize())));
+        List<Claim> claims = taken.stream()
                 .map(payment -> payment.claim(now, settings.lease()))
                 .toList();
+        book.update(taken, List.of());
+        return claims;
     }
 
     /** Records what came of {@code answers}, each of another payment. An answer whose claim is over changes nothing. */
@@ -63,22 +67,26 @@ class PaymentClaims {
         Instant now = now();
         UUID[] ids = answers.stream().map(answer -> answer.claim().paymentId()).toArray(UUID[]::new);
         Map<UUID, Payment> locked =
-                payments.lockById(ids).stream().collect(Collectors.toMap(Payment::getId, Function.identity()));
+                payments.lockById(ids).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+        List<Payment> changed = new ArrayList<>();
+        List<PaymentAttempt> made = new ArrayList<>();
         for (Answer answer : answers) {
             Payment payment = requireNonNull(locked.get(answer.claim().paymentId()));
             if (payment.isHeldBy(answer.claim())) {
                 settle(payment, answer, now);
-            } else {
-                settleLate(payment, answer, now);
+                changed.add(payment);
+                answer.attempt(now).ifPresent(made::add);
+            } else if (landsLate(payment, answer, now)) {
+                changed.add(payment);
             }
             if (payment.isDue(now)) {
                 due.raiseAfterCommit();
             }
         }
+        book.update(changed, made);
     }
 
     private void settle(Payment payment, Answer answer, Instant now) {
-        answer.attempt(now).ifPresent(attempts::save);
         Optional<PaymentEvent> event = answer.applyTo(payment, settings, now);
         payment.cause().during(() -> event.ifPresent(outbox::append));
         if (event.isPresent()
@@ -91,12 +99,14 @@ class PaymentClaims {
         }
     }
 
-    private void settleLate(Payment payment, Answer answer, Instant now) {
+    private static boolean landsLate(Payment payment, Answer answer, Instant now) {
         if (answer instanceof Answer.ToCharge charged
                 && charged.result() instanceof ChargeResult.Approved approved
                 && payment.landLate(approved, now)) {
             log.warn("A charge was approved after the lease of its worker, and is given back: {}", payment);
+            return true;
         }
+        return false;
     }
 
     private Instant now() {

@@ -40,6 +40,6 @@ public class PaymentLookup {
 
     private PaymentDetails details(Optional<Payment> found, Supplier<NotFoundException> notFound) {
         Payment payment = found.filter(Payment::wasRequested).orElseThrow(notFound);
-        return new PaymentDetails(payment, attempts.ofPayment(payment.getId()));
+        return new PaymentDetails(payment, attempts.ofPayment(payment.id()));
     }
 }

@@ -57,7 +57,9 @@ public class PaymentRequests {
             payments.add(Payment.cancelledBeforehand(cancelled, CurrentEvent.get(), now()));
             return;
         }
-        payment.get().cancel(CurrentEvent.get(), now());
+        if (payment.get().cancel(CurrentEvent.get(), now())) {
+            payments.update(payment.get());
+        }
         if (payment.get().owesRefund()) {
             due.raiseAfterCommit();
         }

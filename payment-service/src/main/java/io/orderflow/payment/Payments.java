@@ -14,7 +14,7 @@ import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
 /**
- * All payments. Whoever locks several does so in the order of their orders. Ids are passed as an array, so that it is one statement
+ * All payments, for reading. Whoever locks several does so in the order of their orders. Ids are passed as an array, so that it is one statement
  * for any number of them, prepared once.
  */
 interface Payments extends Repository<Payment, UUID> {
@@ -26,8 +26,6 @@ interface Payments extends Repository<Payment, UUID> {
                 failure_message, causation_id, traceparent, created_at, updated_at
             from payments
             """;
-
-    Payment save(Payment payment);
 
     Optional<Payment> findById(UUID id);
 

@@ -1,9 +1,9 @@
 package io.orderflow.payment;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +15,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The payments of the orders that the current transaction is about: locked by one query for the whole batch, then found
- * without another, also those that the batch itself adds and those that do not exist. What it adds is stored just before the
- * transaction commits, as the whole batch has left it.
+ * without another, also those that the batch itself adds and those that do not exist. What it adds and changes is written just
+ * before the transaction commits, as the whole batch has left it.
  */
 @Component
 class PaymentsOfBatch {
 
     private final Payments payments;
+    private final PaymentBook book;
     private final ClaimsAtHand claims;
 
-    PaymentsOfBatch(Payments payments, ClaimsAtHand claims) {
+    PaymentsOfBatch(Payments payments, PaymentBook book, ClaimsAtHand claims) {
         this.payments = payments;
+        this.book = book;
         this.claims = claims;
     }
 
@@ -52,6 +54,11 @@ class PaymentsOfBatch {
         known.added.add(payment);
     }
 
+    /** Says that {@code payment}, which was found here, has changed. */
+    void update(Payment payment) {
+        known().changed.add(payment);
+    }
+
     private Known known() {
         Known known = (Known) TransactionSynchronizationManager.getResource(this);
         if (known == null) {
@@ -66,15 +73,16 @@ class PaymentsOfBatch {
 
         private final Set<UUID> orders = new HashSet<>();
         private final Map<UUID, Payment> byOrder = new HashMap<>();
-        private final List<Payment> added = new ArrayList<>();
+        private final Set<Payment> added = new LinkedHashSet<>();
+        private final Set<Payment> changed = new LinkedHashSet<>();
 
         /** Only now is it known that no later event of the batch calls the charge off. */
         @Override
         public void beforeCommit(boolean readOnly) {
-            for (Payment payment : added) {
-                claims.offer(payment);
-                payments.save(payment);
-            }
+            added.forEach(claims::offer);
+            book.add(added);
+            changed.removeAll(added);
+            book.update(changed, List.of());
         }
 
         @Override

@@ -174,7 +174,7 @@ class PaymentTests {
         Payment payment = aPayment(CHARGING);
 
         assertThat(payment.capture("ref", NOW))
-                .contains(new PaymentProcessed(order.id(), payment.getId(), AnOrder.ADA, order.total(), NOW));
+                .contains(new PaymentProcessed(order.id(), payment.id(), AnOrder.ADA, order.total(), NOW));
         assertOver(payment, CAPTURED);
         assertThat(payment.gatewayReference()).isEqualTo("ref");
     }
@@ -185,12 +185,7 @@ class PaymentTests {
 
         assertThat(payment.decline("limit exceeded", NOW))
                 .contains(new PaymentFailed(
-                        order.id(),
-                        payment.getId(),
-                        AnOrder.ADA,
-                        PaymentFailureReason.DECLINED,
-                        "limit exceeded",
-                        NOW));
+                        order.id(), payment.id(), AnOrder.ADA, PaymentFailureReason.DECLINED, "limit exceeded", NOW));
         assertOver(payment, FAILED);
         assertThat(payment.failureReason()).isEqualTo(PaymentFailureReason.DECLINED);
         assertThat(payment.failureMessage()).isEqualTo("limit exceeded");
@@ -215,7 +210,7 @@ class PaymentTests {
         assertThat(payment.missChargeAnswer("timeout", Optional.empty(), NOW))
                 .contains(new PaymentFailed(
                         order.id(),
-                        payment.getId(),
+                        payment.id(),
                         AnOrder.ADA,
                         PaymentFailureReason.GATEWAY_UNAVAILABLE,
                         "timeout",
@@ -234,7 +229,7 @@ class PaymentTests {
         Payment payment = owing(status);
 
         assertThat(payment.refund(NOW))
-                .isEqualTo(new PaymentRefunded(order.id(), payment.getId(), AnOrder.ADA, order.total(), NOW));
+                .isEqualTo(new PaymentRefunded(order.id(), payment.id(), AnOrder.ADA, order.total(), NOW));
         assertOver(payment, REFUNDED);
         assertThatIllegalStateException().isThrownBy(() -> payment.refund(NOW));
     }

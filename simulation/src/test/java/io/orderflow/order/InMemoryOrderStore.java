@@ -4,7 +4,6 @@ import io.orderflow.simulation.store.Table;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Rows of orders are what their objects are when the transaction commits, so that only what is new has to be brought here. */
 class InMemoryOrderStore implements OrderStore {
 
     private final Table<UUID, Order> orders;
@@ -23,6 +22,9 @@ class InMemoryOrderStore implements OrderStore {
 
     @Override
     public void update(Collection<Order> changed) {
-        changed.forEach(order -> order.news().forEach(entry -> timelines.insert(entry.id(), entry)));
+        for (Order order : changed) {
+            orders.put(order.id(), order);
+            order.news().forEach(entry -> timelines.insert(entry.id(), entry));
+        }
     }
 }

@@ -9,7 +9,6 @@ import io.orderflow.simulation.Ground;
 import io.orderflow.simulation.Service;
 import io.orderflow.simulation.Steps;
 import io.orderflow.simulation.store.Partial;
-import io.orderflow.simulation.store.Rows;
 import io.orderflow.simulation.store.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,6 @@ public final class PaymentNode extends Service {
             new PaymentProperties.Charging(true));
 
     private final Table<UUID, Payment> payments;
-    private final Table<PaymentAttempt.Key, PaymentAttempt> attempts;
     private final Table<String, Hand> hands;
     private final PaymentClaims claims;
     private final GatewayCalls gateway;
@@ -45,10 +43,10 @@ public final class PaymentNode extends Service {
         super(Topology.PAYMENT_SERVICE, ground);
         this.bank = bank;
         payments = ground.database().table();
-        attempts = ground.database().table();
+        Table<PaymentAttempt.Key, PaymentAttempt> attempts = ground.database().table();
         hands = ground.database().ledger();
-        with(Payments.class, Partial.of(InMemoryPayments.class, payments, ground.faults()));
-        with(PaymentAttempts.class, Partial.of(InMemoryAttempts.class, attempts));
+        with(Payments.class, Partial.of(InMemoryPayments.class, payments));
+        with(PaymentBook.class, new InMemoryPaymentBook(payments, attempts, ground.faults()));
         with(PaymentProperties.class, SETTINGS);
         with(PaymentGateway.class, bank);
         with(GatewayGuard.class, guard);
@@ -96,8 +94,8 @@ public final class PaymentNode extends Service {
 
     /** When the next payment becomes due, or the next request becomes too late. */
     private Optional<Instant> nextInstant(Instant now) {
-        Stream<Instant> due = payments.committed().values().stream()
-                .flatMap(payment -> Stream.ofNullable(InMemoryPayments.dueAt(payment)));
+        Stream<Instant> due =
+                payments.committed().values().stream().flatMap(payment -> Stream.ofNullable(payment.dueAt()));
         Stream<Instant> askBefore = hands.committed().values().stream()
                 .flatMap(hand -> hand.claims().stream().map(Claim::askBefore));
         return Stream.concat(due, askBefore).filter(now::isBefore).min(Instant::compareTo);
@@ -174,9 +172,9 @@ public final class PaymentNode extends Service {
     private static String describe(Payment payment, Instant now) {
         return payment.status().name()
                 + payment.attempts()
-                + Rows.column(payment, "refundAttempts")
-                + Rows.column(payment, "cancelRequested")
-                + untilThen(InMemoryPayments.dueAt(payment), now);
+                + payment.refundAttempts()
+                + payment.isCancelRequested()
+                + untilThen(payment.dueAt(), now);
     }
 
     private String describe(Hand hand, Instant now) {

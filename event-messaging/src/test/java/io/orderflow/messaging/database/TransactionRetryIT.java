@@ -28,6 +28,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = TransportApplication.class)
@@ -129,6 +131,24 @@ class TransactionRetryIT {
                 jdbc.queryForObject("select pg_terminate_backend(pg_backend_pid())", Boolean.class);
             }
         });
+
+        assertThat(attempts).hasValue(2);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    /** What is collected in a transaction and written at its end comes before the commit is sent. */
+    @Test
+    void doesAgainWhatLostItsConnectionInAWriteThatWaitedForTheCommit() {
+        useCase.perform(() ->
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                        store();
+                        if (attempts.incrementAndGet() == 1) {
+                            jdbc.queryForObject("select pg_terminate_backend(pg_backend_pid())", Boolean.class);
+                        }
+                    }
+                }));
 
         assertThat(attempts).hasValue(2);
         assertThat(stored()).isEqualTo(1);

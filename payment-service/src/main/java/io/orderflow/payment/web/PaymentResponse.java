@@ -56,7 +56,7 @@ record PaymentResponse(
         Payment payment = details.payment();
         Money total = payment.bill().total();
         return new PaymentResponse(
-                payment.getId(),
+                payment.id(),
                 payment.orderId(),
                 payment.bill().customerId(),
                 total.amount(),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** What a database sees of entities: their columns, whatever their methods tell. */
@@ -38,6 +39,11 @@ public final class Rows {
             return row;
         }
         return (R) shapeOf(row).copy(row);
+    }
+
+    /** Whether a persistence context would not store what changes in {@code row}. */
+    static boolean isImmutable(Object row) {
+        return row.getClass().isAnnotationPresent(Immutable.class);
     }
 
     private record Shape(Constructor<?> constructor, Map<String, Field> fields) {

@@ -12,8 +12,8 @@ import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Rows by key, in the order in which they came. A transaction works on copies of the rows, as a persistence context does: what
- * it changes is stored when it commits. Outside of a transaction rows must not be changed, and {@code put} and {@code remove}
- * last at once.
+ * it changes is stored when it commits, but of immutable entities only what it puts back. Outside of a transaction rows must
+ * not be changed, and {@code put} and {@code remove} last at once.
  */
 public final class Table<K, R> {
 
@@ -41,7 +41,9 @@ public final class Table<K, R> {
             return row;
         }
         R copy = Rows.copy(row);
-        touched.put(key, copy);
+        if (!Rows.isImmutable(row)) {
+            touched.put(key, copy);
+        }
         return copy;
     }
 

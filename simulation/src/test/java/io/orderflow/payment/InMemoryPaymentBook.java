@@ -1,0 +1,45 @@
+package io.orderflow.payment;
+
+import io.orderflow.simulation.Faults;
+import io.orderflow.simulation.Flaw;
+import io.orderflow.simulation.store.Table;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+
+class InMemoryPaymentBook extends PaymentBook {
+
+    private final Table<UUID, Payment> payments;
+    private final Table<PaymentAttempt.Key, PaymentAttempt> attempts;
+    private final Faults faults;
+
+    InMemoryPaymentBook(
+            Table<UUID, Payment> payments, Table<PaymentAttempt.Key, PaymentAttempt> attempts, Faults faults) {
+        super(null);
+        this.payments = payments;
+        this.attempts = attempts;
+        this.faults = faults;
+    }
+
+    @Override
+    void add(Collection<Payment> added) {
+        added.stream()
+                .filter(payment ->
+                        payment.status() != PaymentStatus.CANCELLED || !faults.has(Flaw.NO_TOMBSTONES_IN_PAYMENT))
+                .forEach(this::add);
+    }
+
+    private void add(Payment payment) {
+        if (!payments.findWhere(other -> other.orderId().equals(payment.orderId()))
+                .isEmpty()) {
+            throw new DuplicateKeyException("the order has a payment already");
+        }
+        payments.insert(payment.id(), payment);
+    }
+
+    @Override
+    void update(Collection<Payment> changed, Collection<PaymentAttempt> made) {
+        changed.forEach(payment -> payments.put(payment.id(), payment));
+        made.forEach(attempt -> attempts.insert(attempt.key(), attempt));
+    }
+}
