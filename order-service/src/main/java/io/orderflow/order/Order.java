@@ -308,6 +308,11 @@ public class Order {
         return storedStatus;
     }
 
+    /** Whether the status is another one than in the database; nothing else changes without it. */
+    boolean isMoved() {
+        return status != storedStatus;
+    }
+
     /** What happened to the order and is not in the database yet; without news, nothing else has changed either. */
     List<TimelineEntry> news() {
         return List.copyOf(news);

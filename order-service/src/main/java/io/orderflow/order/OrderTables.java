@@ -18,11 +18,15 @@ class OrderTables implements OrderStore {
             select * from unnest(?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String INSERT_ORDERS = """
+            insert into orders (id, customer_id, customer_name, customer_email, order_type, total, currency,
+                payment_method, status, reason, tracking_number, created_at, updated_at, settled_at)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private static final String INSERT = """
             with placed as (
-                insert into orders (id, customer_id, customer_name, customer_email, order_type, total, currency,
-                    payment_method, status, created_at, updated_at)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """ + INSERT_ORDERS + """
             ),
             listed as (
                 insert into order_lines (order_id, position, product_id, quantity, price)
@@ -30,16 +34,17 @@ class OrderTables implements OrderStore {
             )
             """ + INSERT_NEWS;
 
+    // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
+    // was planned while
+    // its table was empty.
     private static final String UPDATE = """
-            with told as (
-            """ + INSERT_NEWS + """
+            with moved as (
+            """ + INSERT_ORDERS + """
+                on conflict (id) do update
+                set status = excluded.status, reason = excluded.reason, tracking_number = excluded.tracking_number,
+                    updated_at = excluded.updated_at, settled_at = excluded.settled_at
             )
-            update orders
-            set status = moved.status, reason = moved.reason, tracking_number = moved.tracking_number,
-                updated_at = moved.updated_at, settled_at = moved.settled_at
-            from unnest(?, ?, ?, ?, ?, ?) as moved (id, status, reason, tracking_number, updated_at, settled_at)
-            where orders.id = moved.id
-            """;
+            """ + INSERT_NEWS;
 
     private final JdbcTemplate jdbc;
 
@@ -49,7 +54,23 @@ class OrderTables implements OrderStore {
 
     @Override
     public void insert(Collection<Order> orders) {
-        RowArrays<Order> placed = RowArrays.of(orders)
+        RowArrays<Line> lines = RowArrays.of(linesOf(orders))
+                .with("uuid", Line::orderId)
+                .with("integer", Line::position)
+                .with("text", Line::productId)
+                .with("integer", Line::quantity)
+                .with("numeric", Line::price);
+        jdbc.update(INSERT, RowArrays.oneAfterAnother(columns(orders), lines, newsOf(orders)));
+    }
+
+    @Override
+    public void update(Collection<Order> orders) {
+        List<Order> moved = orders.stream().filter(Order::isMoved).toList();
+        jdbc.update(UPDATE, RowArrays.oneAfterAnother(columns(moved), newsOf(orders)));
+    }
+
+    private static RowArrays<Order> columns(Collection<Order> orders) {
+        return RowArrays.of(orders)
                 .with("uuid", Order::id)
                 .with("text", order -> order.customer().id())
                 .with("text", order -> order.customer().name())
@@ -59,27 +80,11 @@ class OrderTables implements OrderStore {
                 .with("text", order -> order.total().currency())
                 .with("text", Order::paymentMethod)
                 .with("text", Order::status)
-                .with("timestamptz", Order::createdAt)
-                .with("timestamptz", Order::updatedAt);
-        RowArrays<Line> lines = RowArrays.of(linesOf(orders))
-                .with("uuid", Line::orderId)
-                .with("integer", Line::position)
-                .with("text", Line::productId)
-                .with("integer", Line::quantity)
-                .with("numeric", Line::price);
-        jdbc.update(INSERT, RowArrays.oneAfterAnother(placed, lines, newsOf(orders)));
-    }
-
-    @Override
-    public void update(Collection<Order> orders) {
-        RowArrays<Order> moved = RowArrays.of(orders)
-                .with("uuid", Order::id)
-                .with("text", Order::status)
                 .with("text", Order::reason)
                 .with("text", Order::trackingNumber)
+                .with("timestamptz", Order::createdAt)
                 .with("timestamptz", Order::updatedAt)
                 .with("timestamptz", Order::settledAt);
-        jdbc.update(UPDATE, RowArrays.oneAfterAnother(newsOf(orders), moved));
     }
 
     private static RowArrays<TimelineEntry> newsOf(Collection<Order> orders) {

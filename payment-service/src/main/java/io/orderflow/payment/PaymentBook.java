@@ -2,7 +2,6 @@ package io.orderflow.payment;
 
 import io.orderflow.messaging.database.RowArrays;
 import java.util.Collection;
-import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -14,9 +13,9 @@ import org.springframework.stereotype.Repository;
 class PaymentBook {
 
     private static final String COLUMNS = """
-            order_id, customer_id, customer_name, customer_email, amount, currency, payment_method, created_at, id, status,
-            attempts, refund_attempts, due_at, cancel_requested, gateway_reference, failure_reason, failure_message,
-            causation_id, traceparent, updated_at""";
+            id, order_id, customer_id, customer_name, customer_email, amount, currency, payment_method, status, attempts,
+            refund_attempts, due_at, cancel_requested, gateway_reference, failure_reason, failure_message, causation_id,
+            traceparent, created_at, updated_at""";
 
     private static final String INSERT = """
             insert into payments (%1$s)
@@ -25,20 +24,21 @@ class PaymentBook {
             order by order_id
             """.formatted(COLUMNS);
 
+    // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
+    // was planned while
+    // its table was empty.
     private static final String UPDATE = """
             with made as (
                 insert into payment_attempts (payment_id, kind, number, at, outcome, message)
-                select payment_id, kind, number, at, outcome, message
-                from unnest(?, ?, ?, ?, ?, ?) as a (payment_id, kind, number, at, outcome, message)
+                select * from unnest(?, ?, ?, ?, ?, ?)
             )
-            update payments p
-            set status = c.status, attempts = c.attempts, refund_attempts = c.refund_attempts, due_at = c.due_at,
-                cancel_requested = c.cancel_requested, gateway_reference = c.gateway_reference,
-                failure_reason = c.failure_reason, failure_message = c.failure_message,
-                causation_id = c.causation_id, traceparent = c.traceparent, updated_at = c.updated_at
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as c (id, status, attempts, refund_attempts, due_at,
-                cancel_requested, gateway_reference, failure_reason, failure_message, causation_id, traceparent, updated_at)
-            where p.id = c.id
+            """ + INSERT + """
+            on conflict (id) do update
+            set status = excluded.status, attempts = excluded.attempts, refund_attempts = excluded.refund_attempts,
+                due_at = excluded.due_at, cancel_requested = excluded.cancel_requested,
+                gateway_reference = excluded.gateway_reference, failure_reason = excluded.failure_reason,
+                failure_message = excluded.failure_message, causation_id = excluded.causation_id,
+                traceparent = excluded.traceparent, updated_at = excluded.updated_at
             """;
 
     private final JdbcTemplate jdbc;
@@ -52,23 +52,10 @@ class PaymentBook {
         if (payments.isEmpty()) {
             return;
         }
-        RowArrays<Payment> columns = RowArrays.of(payments)
-                .with("uuid", Payment::orderId)
-                .with("text", payment -> payment.bill().customerId())
-                .with("text", payment -> payment.bill().customerName())
-                .with("text", payment -> payment.bill().customerEmail())
-                .with("numeric", payment -> payment.bill().amount())
-                .with("text", payment -> payment.bill().currency())
-                .with("text", payment -> payment.bill().paymentMethod())
-                .with("timestamptz", Payment::createdAt);
-        jdbc.update(INSERT, withProgress(columns));
+        jdbc.update(INSERT, columns(payments));
     }
 
-    /**
-     * Writes what has become of payments, each of them once and locked by the caller, and the attempts that led there.
-     *
-     * @throws JdbcUpdateAffectedIncorrectNumberOfRowsException if one of them does not exist
-     */
+    /** Writes what has become of payments, each of them once and locked by the caller, and the attempts that led there. */
     void update(Collection<Payment> changed, Collection<PaymentAttempt> made) {
         if (changed.isEmpty()) {
             return;
@@ -80,16 +67,19 @@ class PaymentBook {
                 .with("timestamptz", PaymentAttempt::at)
                 .with("text", PaymentAttempt::outcome)
                 .with("text", PaymentAttempt::message);
-        RowArrays<Payment> payments = withProgress(RowArrays.of(changed));
-        int updated = jdbc.update(UPDATE, RowArrays.oneAfterAnother(attempts, payments));
-        if (updated != changed.size()) {
-            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, changed.size(), updated);
-        }
+        jdbc.update(UPDATE, RowArrays.oneAfterAnother(attempts, columns(changed)));
     }
 
-    /** Adds what changes in the life of a payment, and which it is. */
-    private static RowArrays<Payment> withProgress(RowArrays<Payment> columns) {
-        return columns.with("uuid", Payment::id)
+    private static RowArrays<Payment> columns(Collection<Payment> payments) {
+        return RowArrays.of(payments)
+                .with("uuid", Payment::id)
+                .with("uuid", Payment::orderId)
+                .with("text", payment -> payment.bill().customerId())
+                .with("text", payment -> payment.bill().customerName())
+                .with("text", payment -> payment.bill().customerEmail())
+                .with("numeric", payment -> payment.bill().amount())
+                .with("text", payment -> payment.bill().currency())
+                .with("text", payment -> payment.bill().paymentMethod())
                 .with("text", Payment::status)
                 .with("integer", Payment::attempts)
                 .with("integer", Payment::refundAttempts)
@@ -100,6 +90,7 @@ class PaymentBook {
                 .with("text", Payment::failureMessage)
                 .with("uuid", payment -> payment.cause().id())
                 .with("text", payment -> payment.cause().traceparent())
+                .with("timestamptz", Payment::createdAt)
                 .with("timestamptz", Payment::updatedAt);
     }
 }

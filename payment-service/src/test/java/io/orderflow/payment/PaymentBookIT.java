@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 
 class PaymentBookIT extends RunningService {
 
@@ -159,14 +158,6 @@ class PaymentBookIT extends RunningService {
                         violation -> assertThat(violation.getSQLState()).isEqualTo("23505"));
 
         assertStatus(order, PaymentStatus.CANCELLED);
-    }
-
-    @Test
-    void refusesToUpdateWhatDoesNotExist() {
-        Payment unknown = Payment.requestedBy(order.reserved(), CurrentEvent.get(), clock.instant());
-
-        assertThatExceptionOfType(JdbcUpdateAffectedIncorrectNumberOfRowsException.class)
-                .isThrownBy(() -> book.update(List.of(unknown), List.of()));
     }
 
     private static InventoryReserved reservedFor(AnOrder order, Customer customer) {
