@@ -21,14 +21,14 @@ public class Catalogue {
 
     private final Products products;
     private final StockItems stock;
-    private final InventoryStore store;
+    private final InventoryTables tables;
     private final Outbox outbox;
     private final Clock clock;
 
-    Catalogue(Products products, StockItems stock, InventoryStore store, Outbox outbox, Clock clock) {
+    Catalogue(Products products, StockItems stock, InventoryTables tables, Outbox outbox, Clock clock) {
         this.products = products;
         this.stock = stock;
-        this.store = store;
+        this.tables = tables;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -71,7 +71,7 @@ public class Catalogue {
         product.change(command, now).ifPresent(outbox::append);
         if (command.minStockLevel() != null && command.minStockLevel() != item.minStockLevel()) {
             item.watchFrom(command.minStockLevel(), now);
-            store.write(Changes.of(item));
+            tables.write(Changes.of(item));
         }
         return new CatalogueEntry(product, item);
     }
@@ -111,7 +111,7 @@ public class Catalogue {
     private void recordStock(StockItem item, CreateProduct command, boolean firstStock, Instant now) {
         if (command.minStockLevel() != null) {
             item.watchFrom(command.minStockLevel(), now);
-            store.write(Changes.of(item));
+            tables.write(Changes.of(item));
         }
         if (command.stockQuantity() == null) {
             return;
@@ -122,6 +122,6 @@ public class Catalogue {
                     + " already, so that there cannot be only " + quantity + " in stock.");
         }
         (firstStock ? item.stockInitially(quantity, now) : item.correctTo(quantity, now))
-                .ifPresent(movement -> store.write(Changes.of(item, movement)));
+                .ifPresent(movement -> tables.write(Changes.of(item, movement)));
     }
 }

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The tables of inventory, all written by one execution of one statement, for any number of rows. */
+/** The tables of inventory, all written by one execution of one statement, for any number of rows. Hibernate only reads them. */
 @Repository
-class InventoryTables implements InventoryStore {
+class InventoryTables {
 
     // Reservations are added in key order, so that two batches with the same orders do not wait for each other. Rows
     // that are there are found by conflict, not by a join: that looks at the primary key, even if the statement was
@@ -48,8 +48,12 @@ class InventoryTables implements InventoryStore {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public void write(Changes changes) {
+    /**
+     * Writes {@code changes} as a part of the current transaction, which has locked the rows that they change.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another transaction has added one of the reservations
+     */
+    void write(Changes changes) {
         if (changes.isEmpty()) {
             return;
         }

@@ -18,7 +18,7 @@ import org.hibernate.annotations.Immutable;
 /**
  * What one order claims of the stock. Transitions say whether they apply: an event that comes late or twice finds the
  * reservation in another state and changes nothing. Read by Hibernate; what changes is written to the
- * {@link InventoryStore}.
+ * {@link InventoryTables}.
  */
 @Entity
 @Immutable

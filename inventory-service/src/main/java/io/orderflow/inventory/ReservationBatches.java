@@ -22,13 +22,13 @@ class ReservationBatches {
     private final Reservations reservations;
     private final StockItems stock;
     private final Products products;
-    private final InventoryStore store;
+    private final InventoryTables tables;
 
-    ReservationBatches(Reservations reservations, StockItems stock, Products products, InventoryStore store) {
+    ReservationBatches(Reservations reservations, StockItems stock, Products products, InventoryTables tables) {
         this.reservations = reservations;
         this.stock = stock;
         this.products = products;
-        this.store = store;
+        this.tables = tables;
     }
 
     /** Loads and locks for {@code events}, within the current transaction. */
@@ -48,7 +48,7 @@ class ReservationBatches {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void beforeCommit(boolean readOnly) {
-                store.write(batch.changes());
+                tables.write(batch.changes());
             }
 
             @Override

@@ -11,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stock {
 
     private final StockItems items;
-    private final InventoryStore store;
+    private final InventoryTables tables;
     private final Clock clock;
 
-    Stock(StockItems items, InventoryStore store, Clock clock) {
+    Stock(StockItems items, InventoryTables tables, Clock clock) {
         this.items = items;
-        this.store = store;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ public class Stock {
     public StockItem setAvailable(String productId, long available) {
         StockItem item = items.lock(productId).orElseThrow(() -> unknown(productId));
         item.correctTo(Math.addExact(available, item.reserved()), clock.instant())
-                .ifPresent(movement -> store.write(Changes.of(item, movement)));
+                .ifPresent(movement -> tables.write(Changes.of(item, movement)));
         return item;
     }
 
@@ -50,7 +50,7 @@ public class Stock {
         boolean created = items.open(productId, now) > 0;
         StockItem item = items.lock(productId).orElseThrow();
         (created ? item.stockInitially(quantity, now) : item.correctTo(Math.addExact(item.onHand(), quantity), now))
-                .ifPresent(movement -> store.write(Changes.of(item, movement)));
+                .ifPresent(movement -> tables.write(Changes.of(item, movement)));
         return new StockAddition(item, created);
     }
 

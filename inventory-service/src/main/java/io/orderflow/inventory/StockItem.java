@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stock of one product. What is on hand changes only together with a {@link StockMovement}, what is reserved with
- * reservations. Whoever changes an item must have locked its row, and writes both to the {@link InventoryStore}: Hibernate only
+ * reservations. Whoever changes an item must have locked its row, and writes both to the {@link InventoryTables}: Hibernate only
  * reads it.
  */
 @Entity

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InventoryTablesIT extends RunningService {
 
     @Autowired
-    InventoryStore store;
+    InventoryTables tables;
 
     @Autowired
     Reservations reservations;
@@ -105,12 +105,12 @@ class InventoryTablesIT extends RunningService {
                 .toList();
 
         CompletableFuture<Void> other = transaction.execute(held -> {
-            store.write(added(List.of(rejected(orders.get(1)))));
+            tables.write(added(List.of(rejected(orders.get(1)))));
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> write(added(reversed)));
             await().until(() -> waitingForLocks() == 1);
 
             // Would be a deadlock if it were added already.
-            store.write(added(List.of(rejected(orders.get(2)))));
+            tables.write(added(List.of(rejected(orders.get(2)))));
             return waiting;
         });
 
@@ -151,6 +151,6 @@ class InventoryTablesIT extends RunningService {
     }
 
     private void write(Changes changes) {
-        transaction.executeWithoutResult(status -> store.write(changes));
+        transaction.executeWithoutResult(status -> tables.write(changes));
     }
 }

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The tables of orders, written by one statement for any number of them. */
+/** The tables of orders, written by one statement for any number of them. Hibernate only reads them. */
 @Repository
-class OrderTables implements OrderStore {
+class OrderTables {
 
     private static final String INSERT_NEWS = """
             insert into order_timeline (id, order_id, at, event, status, detail)
@@ -35,8 +35,8 @@ class OrderTables implements OrderStore {
             """ + INSERT_NEWS;
 
     // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
-    // was planned while
-    // its table was empty.
+    // was
+    // planned while its table was empty.
     private static final String UPDATE = """
             with moved as (
             """ + INSERT_ORDERS + """
@@ -52,8 +52,8 @@ class OrderTables implements OrderStore {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public void insert(Collection<Order> orders) {
+    /** Stores new orders with their lines and news. */
+    void insert(Collection<Order> orders) {
         RowArrays<Line> lines = RowArrays.of(linesOf(orders))
                 .with("uuid", Line::orderId)
                 .with("integer", Line::position)
@@ -63,8 +63,8 @@ class OrderTables implements OrderStore {
         jdbc.update(INSERT, RowArrays.oneAfterAnother(columns(orders), lines, newsOf(orders)));
     }
 
-    @Override
-    public void update(Collection<Order> orders) {
+    /** Stores the state and the news of orders that the transaction has locked. */
+    void update(Collection<Order> orders) {
         List<Order> moved = orders.stream().filter(Order::isMoved).toList();
         jdbc.update(UPDATE, RowArrays.oneAfterAnother(columns(moved), newsOf(orders)));
     }

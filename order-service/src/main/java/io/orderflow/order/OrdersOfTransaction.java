@@ -19,12 +19,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class OrdersOfTransaction {
 
     private final Orders orders;
-    private final OrderStore store;
+    private final OrderTables tables;
     private final OrderMetrics metrics;
 
-    OrdersOfTransaction(Orders orders, OrderStore store, OrderMetrics metrics) {
+    OrdersOfTransaction(Orders orders, OrderTables tables, OrderMetrics metrics) {
         this.orders = orders;
-        this.store = store;
+        this.tables = tables;
         this.metrics = metrics;
     }
 
@@ -90,10 +90,10 @@ class OrdersOfTransaction {
                 }
             }
             if (!added.isEmpty()) {
-                store.insert(added);
+                tables.insert(added);
             }
             if (!changed.isEmpty()) {
-                store.update(changed);
+                tables.update(changed);
             }
         }
 

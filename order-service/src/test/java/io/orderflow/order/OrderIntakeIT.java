@@ -125,10 +125,18 @@ class OrderIntakeIT extends RunningService {
         List<Thread> callers = tasks.stream().map(Thread::new).toList();
         transaction.executeWithoutResult(status -> {
             jdbc.execute("lock table orders in share row exclusive mode");
-            callers.forEach(Thread::start);
+            callers.get(0).start();
+            await().until(this::somebodyWaitsForTheTable);
+            callers.stream().skip(1).forEach(Thread::start);
             await().until(() -> callers.stream().filter(this::waits).count() == callers.size() - 1);
         });
         return tasks;
+    }
+
+    private boolean somebodyWaitsForTheTable() {
+        return jdbc.queryForObject(
+                "select exists (select from pg_locks where relation = 'orders'::regclass and not granted)",
+                Boolean.class);
     }
 
     private boolean waits(Thread caller) {

@@ -31,7 +31,7 @@ public final class InventoryNode extends Service {
         with(Products.class, Partial.of(InMemoryProducts.class, products));
         with(StockItems.class, InMemoryStock.over(stock));
         with(Reservations.class, ids -> reservations.findAll(Arrays.asList(ids)));
-        with(InventoryStore.class, new InMemoryInventoryStore(reservations, stock, movements, ground.faults()));
+        with(InventoryTables.class, new InMemoryInventoryTables(reservations, stock, movements, ground.faults()));
         start(Map.of(), Catalogue.class, StockReservations.class, ReservationBatches.class);
         catalogue = get(Catalogue.class);
     }

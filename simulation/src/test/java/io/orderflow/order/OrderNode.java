@@ -39,7 +39,7 @@ public final class OrderNode extends Service {
         timelines = ground.database().table();
         keys = ground.database().table();
         with(Orders.class, Partial.of(InMemoryOrders.class, orders));
-        with(OrderStore.class, new InMemoryOrderStore(orders, timelines));
+        with(OrderTables.class, new InMemoryOrderTables(orders, timelines));
         with(IdempotencyKeys.class, new InMemoryIdempotencyKeys(keys));
         start(
                 Map.of("orderflow.saga.timeout", TIMEOUT.toString()),
