@@ -68,7 +68,9 @@ class CatalogueFileTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "a,b,c\n", "product_id;name;price\n", "product_id,name,price,name\n", "\"product_id"})
+    @ValueSource(
+            strings = {"", "\n\n", "a,b,c\n", "product_id;name;price\n", "product_id,name,price,name\n", "\"product_id"
+            })
     void refusesAFileWithoutAProperHeader(String text) {
         assertThatExceptionOfType(BrokenFileException.class)
                 .isThrownBy(() -> lines(text))
@@ -85,7 +87,8 @@ class CatalogueFileTests {
                 .isThrownBy(() -> lines(HEADER + "a,\"" + "x".repeat(1_000_000)))
                 .satisfies(e -> assertThat(e.line()).isEqualTo(2));
         assertThatExceptionOfType(BrokenFileException.class)
-                .isThrownBy(() -> lines((HEADER + "a,Caf\u00e9,1\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), UTF_8))
+                .isThrownBy(() -> lines(
+                        (HEADER + "a,Caf\u00e9,1\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), UTF_8))
                 .withMessageContaining("charset");
     }
 

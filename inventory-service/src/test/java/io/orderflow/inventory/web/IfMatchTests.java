@@ -24,7 +24,20 @@ class IfMatchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "3", "\"3", "3\"", "\"3\" \"4\"", "\"3\", 4", "*, \"3\"", "w/\"3\"", "\"\u0000\"", "\"3\",x"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "3",
+                "\"3",
+                "3\"",
+                "\"3\" \"4\"",
+                "\"3\", 4",
+                "*, \"3\"",
+                "w/\"3\"",
+                "\"\u0000\"",
+                "\"3\",x"
+            })
     void refusesWhatIsNoListOfTags(String header) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> IfMatch.of(header))

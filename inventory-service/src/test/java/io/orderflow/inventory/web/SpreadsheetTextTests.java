@@ -9,7 +9,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetTextTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Espresso", "=1+1", "'=1+1", "''=1", "-10 %", "+", "@x", "\t=1", "\rx", "'s Gravenhage", "'", "a=b"})
+    @ValueSource(
+            strings = {
+                "",
+                "Espresso",
+                "=1+1",
+                "'=1+1",
+                "''=1",
+                "-10 %",
+                "+",
+                "@x",
+                "\t=1",
+                "\rx",
+                "'s Gravenhage",
+                "'",
+                "a=b"
+            })
     void survivesWritingAndReading(String text) {
         assertThat(SpreadsheetText.read(SpreadsheetText.write(text))).isEqualTo(text);
     }
