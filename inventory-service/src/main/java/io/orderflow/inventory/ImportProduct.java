@@ -40,10 +40,15 @@ public record ImportProduct(
     ChangeProduct toChange(Product product) {
         return new ChangeProduct(
                 name,
-                described ? description : product.description(),
-                categorised ? category : product.category(),
+                described ? told(description, product.description()) : product.description(),
+                categorised ? told(category, product.category()) : product.category(),
                 price,
                 currency,
                 minStockLevel);
+    }
+
+    /** An empty text and none are the same in a file. */
+    private static @Nullable String told(@Nullable String text, @Nullable String known) {
+        return text == null && known != null && known.isEmpty() ? known : text;
     }
 }

@@ -42,7 +42,7 @@ class ProductSearchHttpIT extends RunningService {
                 "strong, black   | 1-espresso",
                 "presso          |",
                 "espresso tea    |",
-                "'; drop:* & | ! | ",
+                "drop:* & ! <-> ( |",
             })
     void findsWordsOfIdNameAndDescription(String q, String found) {
         assertThat(find("q={q}", q + " " + mark))

@@ -32,7 +32,6 @@ final class CatalogueFile implements Closeable {
 
     private static final CsvFactory CSV = CsvFactory.builder()
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
             // A quotation mark that is never closed makes the rest of the file one value.
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxStringLength(100_000).build())
@@ -68,7 +67,7 @@ final class CatalogueFile implements Closeable {
     Optional<Line> next() throws IOException {
         int number = parser.currentLocation().getLineNr();
         try {
-            List<@Nullable String> values = readValues();
+            List<String> values = readValues();
             return values.isEmpty() ? Optional.empty() : Optional.of(line(number, values));
         } catch (JsonProcessingException | CharacterCodingException e) {
             throw new BrokenFileException(number, reason(e));
@@ -76,37 +75,39 @@ final class CatalogueFile implements Closeable {
     }
 
     /** Empty at the end. */
-    private List<@Nullable String> readValues() throws IOException {
-        List<@Nullable String> values = new ArrayList<>();
+    private List<String> readValues() throws IOException {
+        List<String> values = new ArrayList<>();
         if (parser.nextToken() == null) {
             return values;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (values.size() <= MOST_COLUMNS) {
-                values.add(parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText());
+                values.add(parser.getText());
             }
         }
         return values;
     }
 
-    private Line line(int number, List<@Nullable String> values) {
+    private Line line(int number, List<String> values) {
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < Math.min(values.size(), header.size()); i++) {
             String value = values.get(i);
-            if (value != null) {
+            if (!value.isEmpty()) {
                 cells.put(header.get(i), value);
             }
         }
         return new Line(number, cells, values.size() == header.size());
     }
 
-    private static List<String> header(List<@Nullable String> values) {
+    private static List<String> header(List<String> values) {
         List<String> names = values.stream()
-                .map(value ->
-                        String.valueOf(value).replace("\ufeff", "").strip().toLowerCase(Locale.ROOT))
+                .map(value -> value.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT))
                 .toList();
         if (!names.containsAll(REQUIRED)) {
             throw new BrokenFileException(1, "must name the columns product_id, name and price, separated by commas");
+        }
+        if (names.size() > MOST_COLUMNS) {
+            throw new BrokenFileException(1, "names more than " + MOST_COLUMNS + " columns");
         }
         for (String column : COLUMNS) {
             if (names.indexOf(column) != names.lastIndexOf(column)) {

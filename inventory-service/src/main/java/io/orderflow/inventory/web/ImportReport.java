@@ -3,6 +3,7 @@ package io.orderflow.inventory.web;
 import io.orderflow.inventory.ImportResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What became of the lines of a file so far. */
@@ -45,7 +46,10 @@ final class ImportReport {
     }
 
     ImportResponse toResponse() {
-        return new ImportResponse(created, updated, unchanged, failed, List.copyOf(errors), truncated);
+        // What breaks a rule is seen at once, what conflicts with the stock when its batch is imported.
+        List<LineError> inOrder =
+                errors.stream().sorted(Comparator.comparingInt(LineError::line)).toList();
+        return new ImportResponse(created, updated, unchanged, failed, inOrder, truncated);
     }
 
     @Schema(name = "Import")

@@ -44,7 +44,6 @@ class ProductExportController {
 
     private static final ObjectWriter CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS)
             .build()
             .writer(CsvSchema.builder()
                     .addColumns(CatalogueFile.COLUMNS, CsvSchema.ColumnType.STRING)
@@ -57,7 +56,7 @@ class ProductExportController {
         this.book = book;
     }
 
-    @GetMapping(path = "/products/export", produces = "text/csv")
+    @GetMapping("/products/export")
     @Operation(
             summary = "Export products",
             description =

@@ -46,7 +46,7 @@ class ProductImportController {
         this.lines = lines;
     }
 
-    @PostMapping(path = "/products/import", consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/products/import", consumes = "text/csv")
     @Operation(
             summary = "Import products",
             description =
