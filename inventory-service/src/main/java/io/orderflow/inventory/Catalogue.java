@@ -80,8 +80,9 @@ public class Catalogue {
      */
     @Transactional
     public void delete(String productId, LongPredicate expected) {
-        ChangedStock changed = new ChangedStock(clock.instant());
         StockItem item = lock(productId);
+        // Not before: whatever was reserved while this waited was reserved earlier.
+        ChangedStock changed = new ChangedStock(clock.instant());
         outbox.append(find(productId, expected).delete(changed.at()));
         changed.watch(item, 0);
         writer.write(changed);
