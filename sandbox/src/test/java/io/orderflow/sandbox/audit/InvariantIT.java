@@ -31,6 +31,7 @@ class InvariantIT {
         Till till = new Till(system.shop());
         product = till.aProduct(10);
         sold = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
+        system.shop().takeBack(product.id(), 1, sold).orThrow("POST /products/" + product.id() + "/stock");
         declined = till.placeAndAwait(anOrder().of(1, product).payingBy("test_declined"), "PAYMENT_FAILED");
         cancelled = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
         system.shop().cancel(cancelled).orThrow("DELETE /orders/" + cancelled);
