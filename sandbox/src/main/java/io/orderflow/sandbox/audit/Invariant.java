@@ -11,6 +11,7 @@ enum Invariant {
     ORDERS_ARE_KNOWN("every order is known to the services that should know it, and no other is"),
     STOCK_IS_THE_SUM_OF_ITS_MOVEMENTS("what is on hand is the sum of all movements"),
     RESERVED_STOCK_IS_HELD("what is reserved is the sum of the held reservations, and never more than is there"),
+    DELETED_PRODUCTS_ARE_NOT_SOLD("no order was accepted for a product that had been deleted"),
     SALES_ARE_PAID_ONCE("every confirmed sale has one captured payment of its total"),
     SALES_ARE_TAKEN_OUT_ONCE("the goods of every confirmed sale were taken out once"),
     PURCHASES_ARE_ADDED_ONCE("the goods of every completed purchase were added once, and nothing was charged for them"),

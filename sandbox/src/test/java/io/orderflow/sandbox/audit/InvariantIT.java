@@ -33,6 +33,7 @@ class InvariantIT {
         Till till = new Till(system.shop());
         product = till.aProduct(10);
         sold = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
+        system.shop().takeBack(product.id(), 1, sold).orThrow("POST /products/" + product.id() + "/stock");
         declined = till.placeAndAwait(anOrder().of(1, product).payingBy("test_declined"), "PAYMENT_FAILED");
         cancelled = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
         system.shop().cancel(cancelled).orThrow("DELETE /orders/" + cancelled);
@@ -94,6 +95,8 @@ class InvariantIT {
                 "update inventory.stock set on_hand = on_hand + 1 where product_id = '" + product.id() + "'";
             case RESERVED_STOCK_IS_HELD ->
                 "update inventory.stock set reserved = reserved + 1 where product_id = '" + product.id() + "'";
+            case DELETED_PRODUCTS_ARE_NOT_SOLD ->
+                "update inventory.products set deleted_at = '2000-01-01' where product_id = '" + product.id() + "'";
             case SALES_ARE_PAID_ONCE ->
                 "update payments.payments set amount = amount + 1 where order_id = '" + sold + "'";
             case SALES_ARE_TAKEN_OUT_ONCE ->
