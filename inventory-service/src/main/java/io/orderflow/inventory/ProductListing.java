@@ -67,6 +67,9 @@ class ProductListing {
     /** Up to {@code limit} categories, by name. */
     @SuppressWarnings("unchecked")
     List<Category> categories(String after, int limit) {
+        // Several processes would count all categories before the first of them is known.
+        entities.createNativeQuery("set local max_parallel_workers_per_gather = 0")
+                .executeUpdate();
         List<Object[]> rows = entities.createNativeQuery("""
                         select category, count(*) from products
                         where deleted_at is null and category > :after

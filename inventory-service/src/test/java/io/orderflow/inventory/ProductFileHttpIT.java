@@ -3,6 +3,7 @@ package io.orderflow.inventory;
 import static io.orderflow.messaging.test.HttpCalls.assertInvalid;
 import static io.orderflow.messaging.test.HttpCalls.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.InventoryReserved;
@@ -10,6 +11,11 @@ import io.orderflow.events.ProductCreated;
 import io.orderflow.events.ProductUpdated;
 import io.orderflow.events.StockLow;
 import io.orderflow.messaging.amqp.ReceivedEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -27,6 +34,9 @@ class ProductFileHttpIT extends RunningService {
             "product_id,name,description,category,price,currency,stock_quantity,min_stock_level\n";
 
     private final String category = "c-" + UUID.randomUUID();
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void createsAndChangesProducts() {
@@ -221,6 +231,28 @@ class ProductFileHttpIT extends RunningService {
                         + ",1000000,JPY,3,2\r\n");
         assertThat(exported("nobody-has-this")).hasSize(1);
         assertInvalid(http.get("/products/export?category={c}", "x".repeat(101)), "category");
+    }
+
+    @Test
+    void closesTheConnectionWhenAnExportFailsHalfWay() throws IOException {
+        // So much that the second page is not asked for before somebody reads the first.
+        String lines = IntStream.range(0, 1_001)
+                .mapToObj(i -> "%s-%04d,Espresso,%s,%s,1,,,\n".formatted(category, i, "\u2615".repeat(4_000), category))
+                .collect(Collectors.joining());
+        assertReport(imported(HEADER + lines), 1_001, 0, 0, 0);
+
+        URL url = URI.create("http://localhost:" + port + "/products/export?category=" + category)
+                .toURL();
+        try (InputStream file = url.openStream()) {
+            assertThat(file.read()).isPositive();
+            jdbc.execute("alter table products rename to products_elsewhere");
+            assertThatIOException().isThrownBy(() -> file.transferTo(OutputStream.nullOutputStream()));
+        } finally {
+            jdbc.execute("alter table products_elsewhere rename to products");
+            // Nothing moved: their rows would only slow down all that look at every product.
+            jdbc.update("delete from stock where product_id like ? || '%'", category);
+            jdbc.update("delete from products where category = ?", category);
+        }
     }
 
     @Test

@@ -114,7 +114,7 @@ class ProductController {
     @GetMapping("/categories")
     @Operation(summary = "List categories", description = "By name, page by page, and how many products each has.")
     Page<CategoryResponse> categories(
-            @RequestParam(defaultValue = "200") @Min(1) @Max(1000) int limit,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int limit,
             @RequestParam(required = false)
                     @Nullable @Size(max = 100) @Pattern(regexp = TEXT, message = "must be a text") String cursor) {
         return Page.of(book.categories(cursor, limit + 1), limit, CategoryResponse::of, Category::name);
