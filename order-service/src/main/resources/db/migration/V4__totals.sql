@@ -62,7 +62,7 @@ where settled_at is not null
 group by 1, 2, 3;
 
 -- Counts all orders anew, for whoever changed orders by hand. Orders cannot change meanwhile.
-create function recount_orders() returns void language sql as $$
+create function recount_orders() returns void language sql set search_path from current as $$
     lock table orders, order_deltas in share mode;
     delete from order_deltas;
     delete from order_totals;

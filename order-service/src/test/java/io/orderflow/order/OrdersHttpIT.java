@@ -310,6 +310,20 @@ class OrdersHttpIT extends RunningService {
     }
 
     @Test
+    void acceptsItsOwnExamples() {
+        JsonNode examples = http.get("/v3/api-docs")
+                .getBody()
+                .at("/paths/~1orders/post/requestBody/content/application~1json/examples");
+
+        assertThat(examples)
+                .hasSize(2)
+                .allSatisfy(example -> assertThat(
+                                http.post("/orders", example.get("value").toString())
+                                        .getStatusCode())
+                        .isEqualTo(HttpStatus.ACCEPTED));
+    }
+
+    @Test
     void describesItselfAndItsHealth() {
         JsonNode api = http.get("/v3/api-docs").getBody();
 
@@ -320,7 +334,12 @@ class OrdersHttpIT extends RunningService {
                         "/orders/{id}",
                         "/orders/{id}/timeline",
                         "/orders/{id}/status",
-                        "/orders/customer/{customerId}");
+                        "/orders/customer/{customerId}",
+                        "/orders/stats",
+                        "/orders/{id}/shipment",
+                        "/orders/{id}/shipment/dispatch",
+                        "/orders/{id}/shipment/deliver",
+                        "/shipments");
         assertThat(api.at("/components/schemas/PlaceOrder/properties").fieldNames())
                 .toIterable()
                 .contains("customer_id", "items");

@@ -12,6 +12,7 @@ import io.orderflow.order.SettlementWatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -72,7 +73,17 @@ class OrderController {
             summary = "Place an order",
             description =
                     "Accepts the order and starts its saga: inventory reserves the goods, then payment charges the"
-                            + " customer. The answer does not wait for that, unless asked to by `Prefer: wait=N`.")
+                            + " customer; of a purchase, inventory adds them. The answer does not wait for that, unless asked to by"
+                            + " `Prefer: wait=N`.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = PlaceOrderRequest.class),
+                                            examples = {
+                                                @ExampleObject(name = "Sale", value = PlaceOrderRequest.SALE),
+                                                @ExampleObject(name = "Purchase", value = PlaceOrderRequest.PURCHASE)
+                                            })))
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; follow it at `Location`",

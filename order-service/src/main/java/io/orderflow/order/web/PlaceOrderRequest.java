@@ -55,6 +55,24 @@ record PlaceOrderRequest(
         @Nullable @Valid AddressRequest shippingAddress,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Item> items) {
 
+    static final String SALE = """
+            {
+              "customer_id": "alice",
+              "customer_name": "Alice Liddell",
+              "customer_email": "alice@example.com",
+              "payment_method": "test_approved",
+              "shipping_address": {"street": "25 St Aldate's", "city": "Oxford", "postal_code": "OX1 1HS", "country": "GB"},
+              "items": [{"product_id": "espresso", "quantity": 2, "price": 2.50}]
+            }""";
+
+    static final String PURCHASE = """
+            {
+              "customer_id": "roastery",
+              "order_type": "BUY",
+              "supplier_reference": "PO-2026/0117",
+              "items": [{"product_id": "espresso", "quantity": 100, "price": 2.50}]
+            }""";
+
     @Schema(name = "PlaceOrderItem")
     record Item(
             @NotNull @OpaqueId @Schema(example = "espresso") String productId,
