@@ -7,7 +7,6 @@ import io.orderflow.defaults.ConflictException;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.order.shipping.AutomaticShipping;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -99,14 +98,16 @@ class AutomaticShippingIT extends RunningService {
         List<UUID> orders = confirmed(300);
         clock.advance(DISPATCH_AFTER);
 
-        List<CompletableFuture<?>> racers = new ArrayList<>();
-        racers.add(CompletableFuture.runAsync(shipping::runOnce));
-        racers.add(CompletableFuture.runAsync(shipping::runOnce));
-        racers.add(CompletableFuture.runAsync(() -> {
-            for (int i = orders.size() - 1; i >= 0; i--) {
-                cancelIfNotTooLate(orders.get(i));
-            }
-        }));
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        List<CompletableFuture<?>> racers = List.of(
+                CompletableFuture.runAsync(() -> {
+                    for (int i = orders.size() - 1; i >= 0; i--) {
+                        cancelIfNotTooLate(orders.get(i));
+                        started.complete(null);
+                    }
+                }),
+                started.thenRunAsync(shipping::runOnce),
+                started.thenRunAsync(shipping::runOnce));
         racers.forEach(CompletableFuture::join);
         shipping.runOnce();
 

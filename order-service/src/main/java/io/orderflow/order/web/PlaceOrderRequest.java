@@ -22,7 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "PlaceOrder")
+@Schema(name = "PlaceOrder", example = PlaceOrderRequest.SALE)
 record PlaceOrderRequest(
         @JsonAlias("user_id")
         @NotNull @OpaqueId
@@ -60,8 +60,11 @@ record PlaceOrderRequest(
               "customer_id": "alice",
               "customer_name": "Alice Liddell",
               "customer_email": "alice@example.com",
+              "order_type": "SELL",
+              "currency": "USD",
               "payment_method": "test_approved",
-              "shipping_address": {"street": "25 St Aldate's", "city": "Oxford", "postal_code": "OX1 1HS", "country": "GB"},
+              "shipping_address": {"name": "Alice Liddell", "street": "25 St Aldate's", "city": "Oxford",
+                "postal_code": "OX1 1HS", "region": "Oxfordshire", "country": "GB"},
               "items": [{"product_id": "espresso", "quantity": 2, "price": 2.50}]
             }""";
 
