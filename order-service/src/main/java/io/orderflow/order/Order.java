@@ -128,17 +128,17 @@ public class Order extends OrderState {
      * @return what happened; empty if they had left already
      * @throws ConflictException unless the order is confirmed
      */
-    Optional<OrderShipped> ship(Consignment goods, String trackingNumber, Instant at) {
+    Optional<OrderShipped> ship(Parcel parcel, String trackingNumber, Instant at) {
         if (status() == OrderStatus.SHIPPED) {
             return Optional.empty();
         }
         if (status() != OrderStatus.CONFIRMED) {
             throw refused("shipped");
         }
-        send(goods, trackingNumber);
+        send(parcel, trackingNumber);
         become(OrderStatus.SHIPPED, null, at);
         note(at, "OrderShipped", trackingNumber);
-        return Optional.of(new OrderShipped(id(), customer(), trackingNumber, goods.carrier(), at));
+        return Optional.of(new OrderShipped(id(), customer(), trackingNumber, parcel.carrier(), at));
     }
 
     /**

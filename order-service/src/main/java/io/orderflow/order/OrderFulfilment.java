@@ -36,8 +36,8 @@ public class OrderFulfilment {
      * @throws NotFoundException if there is no such order
      * @throws ConflictException if the order is in no state for it
      */
-    public void ship(UUID id, Consignment goods) {
-        ship(ofTransaction.lockOne(id), goods, clock.instant());
+    public void ship(UUID id, Parcel parcel) {
+        ship(ofTransaction.lockOne(id), parcel, clock.instant());
     }
 
     /**
@@ -59,7 +59,7 @@ public class OrderFulfilment {
         List<Order> waiting = orders.lockWaiting(confirmedUntil, limit);
         ofTransaction.adopt(waiting);
         Instant now = clock.instant();
-        waiting.forEach(order -> ship(order, Consignment.UNKNOWN, now));
+        waiting.forEach(order -> ship(order, Parcel.UNKNOWN, now));
         return waiting.size();
     }
 
@@ -78,9 +78,9 @@ public class OrderFulfilment {
         return shipped.size();
     }
 
-    private void ship(Order order, Consignment goods, Instant now) {
-        String trackingNumber = goods.trackingNumber() == null ? newTrackingNumber() : goods.trackingNumber();
-        order.ship(goods, trackingNumber, now).ifPresent(outbox::append);
+    private void ship(Order order, Parcel parcel, Instant now) {
+        String trackingNumber = parcel.trackingNumber() == null ? newTrackingNumber() : parcel.trackingNumber();
+        order.ship(parcel, trackingNumber, now).ifPresent(outbox::append);
     }
 
     private static String newTrackingNumber() {

@@ -50,7 +50,7 @@ public class OrderManagement {
     public void moveTo(OrderStatus target, UUID id) {
         switch (target) {
             case CANCELLED -> cancel(id, null);
-            case SHIPPED -> fulfilment.ship(id, Consignment.UNKNOWN);
+            case SHIPPED -> fulfilment.ship(id, Parcel.UNKNOWN);
             case COMPLETED -> fulfilment.complete(id);
             default -> {
                 orders.lockOne(id);

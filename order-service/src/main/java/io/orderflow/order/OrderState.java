@@ -61,7 +61,7 @@ abstract class OrderState {
 
     /** How the goods leave, while that is not in the database yet. */
     @Transient
-    private Consignment consignment = Consignment.UNKNOWN;
+    private Parcel parcel = Parcel.UNKNOWN;
 
     /** What is not in the database yet. */
     @Transient
@@ -94,8 +94,8 @@ abstract class OrderState {
         news.add(new TimelineEntry(id, at, event, status, detail));
     }
 
-    void send(Consignment goods, String trackingNumber) {
-        this.consignment = goods;
+    void send(Parcel parcel, String trackingNumber) {
+        this.parcel = parcel;
         this.trackingNumber = trackingNumber;
     }
 
@@ -169,8 +169,8 @@ abstract class OrderState {
     }
 
     /** How the goods leave, in the transaction that sends them. */
-    public Consignment consignment() {
-        return consignment;
+    public Parcel parcel() {
+        return parcel;
     }
 
     /** The status in the database; null if the order is not there yet. */
@@ -191,7 +191,7 @@ abstract class OrderState {
     @PostLoad
     void markStored() {
         storedStatus = status;
-        consignment = Consignment.UNKNOWN;
+        parcel = Parcel.UNKNOWN;
         news.clear();
     }
 }

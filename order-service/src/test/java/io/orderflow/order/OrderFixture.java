@@ -55,11 +55,11 @@ final class OrderFixture {
             case CONFIRMED -> order.markPaid(NOW);
             case SHIPPED -> {
                 order.markPaid(NOW);
-                order.ship(Consignment.UNKNOWN, "OF1", NOW);
+                order.ship(Parcel.UNKNOWN, "OF1", NOW);
             }
             case COMPLETED -> {
                 order.markPaid(NOW);
-                order.ship(Consignment.UNKNOWN, "OF1", NOW);
+                order.ship(Parcel.UNKNOWN, "OF1", NOW);
                 order.complete(NOW);
             }
             case REJECTED -> order.markRejected("OUT_OF_STOCK", NOW);

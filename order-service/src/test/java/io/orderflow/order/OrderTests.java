@@ -45,7 +45,7 @@ class OrderTests {
         assertThat(order.markPaid(NOW))
                 .hasValueSatisfying(confirmed -> assertThat(confirmed.orderId()).isEqualTo(order.id()));
         assertThat(order.status()).isEqualTo(CONFIRMED);
-        assertThat(order.ship(Consignment.UNKNOWN, "OF1", NOW))
+        assertThat(order.ship(Parcel.UNKNOWN, "OF1", NOW))
                 .hasValueSatisfying(
                         shipped -> assertThat(shipped.trackingNumber()).isEqualTo("OF1"));
         assertThat(order.complete(NOW)).isPresent();
@@ -140,7 +140,7 @@ class OrderTests {
             mode = Mode.EXCLUDE,
             names = {"CONFIRMED", "SHIPPED"})
     void isShippedOnlyWhenConfirmed(OrderStatus status) {
-        refuses(status, order -> order.ship(Consignment.UNKNOWN, "OF1", NOW));
+        refuses(status, order -> order.ship(Parcel.UNKNOWN, "OF1", NOW));
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class OrderTests {
     void doesNothingTwice() {
         Order order = anOrder().in(SHIPPED);
 
-        assertThat(order.ship(Consignment.UNKNOWN, "OF2", NOW)).isEmpty();
+        assertThat(order.ship(Parcel.UNKNOWN, "OF2", NOW)).isEmpty();
         assertThat(order.trackingNumber()).isEqualTo("OF1");
         assertThat(order.complete(NOW)).isPresent();
         assertThat(order.complete(NOW)).isEmpty();
@@ -197,9 +197,9 @@ class OrderTests {
     @Test
     void tellsWhichCarrierBringsTheGoods() {
         Order order = anOrder().in(OrderStatus.CONFIRMED);
-        Consignment goods = new Consignment("DHL", null, null, null, null, null);
+        Parcel parcel = new Parcel("DHL", null, null, null, null, null);
 
-        assertThat(order.ship(goods, "OF1", NOW))
+        assertThat(order.ship(parcel, "OF1", NOW))
                 .get()
                 .extracting(OrderShipped::carrier)
                 .isEqualTo("DHL");

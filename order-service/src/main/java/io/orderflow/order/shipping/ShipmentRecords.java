@@ -43,11 +43,11 @@ class ShipmentRecords implements OrderMoves {
                 RowArrays.of(ended)
                         .with("uuid", Order::id)
                         .with("text", ShipmentRecords::statusOf)
-                        .with("text", order -> order.consignment().carrier())
-                        .with("integer", order -> order.consignment().weightGrams())
-                        .with("integer", order -> order.consignment().lengthMm())
-                        .with("integer", order -> order.consignment().widthMm())
-                        .with("integer", order -> order.consignment().heightMm())
+                        .with("text", order -> order.parcel().carrier())
+                        .with("integer", order -> order.parcel().weightGrams())
+                        .with("integer", order -> order.parcel().lengthMm())
+                        .with("integer", order -> order.parcel().widthMm())
+                        .with("integer", order -> order.parcel().heightMm())
                         .with("timestamptz", order -> timeOf(ShipmentStatus.DISPATCHED, order))
                         .with("timestamptz", order -> timeOf(ShipmentStatus.DELIVERED, order)));
     }

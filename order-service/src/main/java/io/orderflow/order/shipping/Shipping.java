@@ -2,8 +2,8 @@ package io.orderflow.order.shipping;
 
 import io.orderflow.defaults.ConflictException;
 import io.orderflow.defaults.NotFoundException;
-import io.orderflow.order.Consignment;
 import io.orderflow.order.OrderFulfilment;
+import io.orderflow.order.Parcel;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ public class Shipping {
      * @throws NotFoundException if there is no such order
      * @throws ConflictException unless the order is confirmed
      */
-    public void dispatch(UUID orderId, Consignment goods) {
-        fulfilment.ship(orderId, goods);
+    public void dispatch(UUID orderId, Parcel parcel) {
+        fulfilment.ship(orderId, parcel);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.orderflow.order.shipping.web;
 
-import io.orderflow.order.Consignment;
+import io.orderflow.order.Parcel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,7 +31,7 @@ record DispatchRequest(
     private static final String LABEL_MESSAGE =
             "must be 1 to 64 characters of A-Z, a-z, 0-9, ' ', '.', '_', '/', '-', with a letter or digit first";
 
-    Consignment toConsignment() {
-        return new Consignment(carrier, trackingNumber, weightGrams, lengthMm, widthMm, heightMm);
+    Parcel toParcel() {
+        return new Parcel(carrier, trackingNumber, weightGrams, lengthMm, widthMm, heightMm);
     }
 }

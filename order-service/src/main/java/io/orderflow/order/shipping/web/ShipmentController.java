@@ -1,7 +1,7 @@
 package io.orderflow.order.shipping.web;
 
 import io.orderflow.defaults.web.Page;
-import io.orderflow.order.Consignment;
+import io.orderflow.order.Parcel;
 import io.orderflow.order.shipping.Shipment;
 import io.orderflow.order.shipping.ShipmentStatus;
 import io.orderflow.order.shipping.Shipping;
@@ -59,7 +59,7 @@ class ShipmentController {
                     + " unless the order is CONFIRMED; dispatching again changes nothing.")
     ShipmentResponse dispatch(
             @PathVariable UUID id, @RequestBody(required = false) @Valid @Nullable DispatchRequest request) {
-        shipping.dispatch(id, request == null ? Consignment.UNKNOWN : request.toConsignment());
+        shipping.dispatch(id, request == null ? Parcel.UNKNOWN : request.toParcel());
         return get(id);
     }
 

@@ -19,7 +19,7 @@ record ShipmentResponse(
         @Nullable String carrier,
         @Nullable String trackingNumber,
 
-        @JsonProperty("package") Parcel parcel,
+        @JsonProperty("package") Goods goods,
 
         @Schema(description = "When the order was confirmed.")
         Instant waitingSince,
@@ -28,7 +28,7 @@ record ShipmentResponse(
         @Nullable Instant deliveredAt) {
 
     @Schema(name = "Package")
-    record Parcel(
+    record Goods(
             @Schema(description = "How many different things are in it.")
             int lines,
 
@@ -47,7 +47,7 @@ record ShipmentResponse(
                 shipment.address(),
                 shipment.carrier(),
                 shipment.trackingNumber(),
-                new Parcel(
+                new Goods(
                         shipment.lines(),
                         shipment.pieces(),
                         shipment.weightGrams(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trackingNumber under which the carrier can be asked; null has one made up
  */
-public record Consignment(
+public record Parcel(
         @Nullable String carrier,
         @Nullable String trackingNumber,
         @Nullable Integer weightGrams,
@@ -16,5 +16,5 @@ public record Consignment(
         @Nullable Integer heightMm) {
 
     /** Nobody said anything. */
-    public static final Consignment UNKNOWN = new Consignment(null, null, null, null, null, null);
+    public static final Parcel UNKNOWN = new Parcel(null, null, null, null, null, null);
 }
