@@ -97,10 +97,13 @@ class OrderController {
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,255}", message = "must be 1 to 255 visible ASCII characters") @Parameter(
                             description = "Makes the call repeatable: the same key gives the first answer again; with"
-                                    + " another body it is refused.")
+                                    + " another body it is refused.",
+                            example = "cart-42")
                     String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false)
-                    @Nullable @Parameter(description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.")
+                    @Nullable @Parameter(
+                            description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.",
+                            example = "wait=10")
                     String prefer) {
         Duration wait = PreferredWait.of(prefer);
         Order order = intake.place(request.toCommand(), idempotencyKey);
@@ -112,7 +115,7 @@ class OrderController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get an order", description = "The order as it stands now.")
-    OrderResponse get(@PathVariable UUID id) {
+    OrderResponse get(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         return OrderResponse.of(book.get(id));
     }
 
@@ -121,7 +124,7 @@ class OrderController {
             summary = "Get an order's timeline",
             description = "Everything that happened to the order, oldest first, also what came too late to matter.")
     TimelineResponse timeline(
-            @PathVariable UUID id,
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
             @RequestParam(defaultValue = "200") @Min(1) @Max(1_000) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         return TimelineResponse.of(id, book.timeline(id, cursor, limit + 1), limit);
@@ -134,7 +137,7 @@ class OrderController {
             description = "Calls the order off; stock and money go back. Refused once it is shipped or has ended"
                     + " otherwise; cancelling again changes nothing.")
     OrderResponse cancel(
-            @PathVariable UUID id,
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
             @RequestParam(required = false)
                     @Nullable @SingleLine
                     @Size(max = 200) @Parameter(
@@ -150,7 +153,9 @@ class OrderController {
             summary = "Ship, complete or cancel an order",
             description = "Moves a CONFIRMED order to SHIPPED, a SHIPPED one to COMPLETED, or cancels one that is not"
                     + " shipped yet.")
-    OrderResponse changeStatus(@PathVariable UUID id, @RequestBody @Valid StatusRequest request) {
+    OrderResponse changeStatus(
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
+            @RequestBody @Valid StatusRequest request) {
         if (request.status() == OrderStatus.CANCELLED) {
             management.cancel(id, request.reason());
         } else if (request.reason() == null) {

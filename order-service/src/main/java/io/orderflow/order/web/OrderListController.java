@@ -41,17 +41,25 @@ class OrderListController {
     @GetMapping
     @Operation(summary = "List orders", description = "Newest first, page by page; all criteria are optional.")
     Page<OrderResponse> list(
-            @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(name = "customer_id", required = false) @Nullable @OpaqueId String customerId,
-            @RequestParam(name = "order_type", required = false) @Nullable OrderType orderType,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only orders in this status", example = "CONFIRMED")
+                    OrderStatus status,
+            @RequestParam(name = "customer_id", required = false)
+                    @Nullable @OpaqueId
+                    @Parameter(description = "Only orders of this customer", example = "alice")
+                    String customerId,
+            @RequestParam(name = "order_type", required = false)
+                    @Nullable @Parameter(description = "Only sales, or only purchases", example = "SELL")
+                    OrderType orderType,
             @RequestParam(name = "supplier_reference", required = false)
                     @Nullable @SingleLine
-                    @Size(max = 64) @Parameter(description = "What the supplier knows a purchase by")
+                    @Size(max = 64) @Parameter(description = "Only purchases that the supplier knows by this", example = "PO-2026/0117")
                     String supplierReference,
             @RequestParam(name = "created_from", required = false)
-                    @Nullable @Parameter(description = "Inclusive, as in 2026-01-31T12:00:00Z")
+                    @Nullable @Parameter(description = "Only orders from then on", example = "2026-01-31T12:00:00Z")
                     Instant createdFrom,
-            @RequestParam(name = "created_to", required = false) @Nullable @Parameter(description = "Exclusive")
+            @RequestParam(name = "created_to", required = false)
+                    @Nullable @Parameter(description = "Only orders before then", example = "2036-01-31T12:00:00Z")
                     Instant createdTo,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
@@ -65,7 +73,8 @@ class OrderListController {
     @GetMapping("/customer/{customerId}")
     @Operation(summary = "List a customer's orders", description = "Newest first, page by page.")
     Page<OrderResponse> listOfCustomer(
-            @PathVariable @OpaqueId String customerId,
+            @PathVariable @OpaqueId @Parameter(description = "Id of the customer.", example = "alice")
+                    String customerId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         return page(new OrderSearch(null, customerId, null, null, null, null, cursor), limit);

@@ -35,7 +35,9 @@ class ShipmentController {
             summary = "List shipments",
             description = "Those of a status, oldest order first, page by page. WAITING ones are to be dispatched.")
     Page<ShipmentResponse> list(
-            @RequestParam(defaultValue = "WAITING") ShipmentStatus status,
+            @RequestParam(defaultValue = "WAITING")
+                    @Parameter(description = "Only shipments in this status", example = "WAITING")
+                    ShipmentStatus status,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable @Parameter(description = "`next_cursor` of the page before")
                     UUID cursor) {
@@ -48,7 +50,7 @@ class ShipmentController {
             description =
                     "Where the goods are, and what is known of them. An order has a shipment once it is confirmed;"
                             + " purchases have none.")
-    ShipmentResponse get(@PathVariable UUID id) {
+    ShipmentResponse get(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         return ShipmentResponse.of(shipping.get(id));
     }
 
@@ -58,7 +60,8 @@ class ShipmentController {
             description = "The goods leave the warehouse: the order becomes SHIPPED, and the customer is told. Refused"
                     + " unless the order is CONFIRMED; dispatching again changes nothing.")
     ShipmentResponse dispatch(
-            @PathVariable UUID id, @RequestBody(required = false) @Valid @Nullable DispatchRequest request) {
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
+            @RequestBody(required = false) @Valid @Nullable DispatchRequest request) {
         shipping.dispatch(id, request == null ? Parcel.UNKNOWN : request.toParcel());
         return get(id);
     }
@@ -69,7 +72,7 @@ class ShipmentController {
             description =
                     "The goods have arrived: the order becomes COMPLETED, and the customer is told. Refused unless"
                             + " it is SHIPPED; delivering again changes nothing.")
-    ShipmentResponse deliver(@PathVariable UUID id) {
+    ShipmentResponse deliver(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         shipping.deliver(id);
         return get(id);
     }
