@@ -18,6 +18,8 @@ enum Invariant {
     FAILED_ORDERS_HOLD_NO_STOCK("no other order has stock held or taken"),
     FAILED_ORDERS_HOLD_NO_MONEY("no other order was charged without a refund"),
     ORDER_SERVICE_APPLIED_EVERY_EVENT_ONCE("the order service applied every event once"),
+    ORDERS_ARE_COUNTED("the totals of all orders are what counting them gives"),
+    SHIPMENTS_FOLLOW_ORDERS("the shipment of every order is where the order's status says"),
     CUSTOMERS_WERE_NOTIFIED_ONCE("customers got one notification per event that they should hear of, and no other"),
     CONSIGNMENTS_ARE_PROJECTED("what is read of consignments is what was written"),
     OUTBOXES_ARE_EMPTY("every event was published"),

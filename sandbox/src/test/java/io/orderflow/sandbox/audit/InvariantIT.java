@@ -110,6 +110,10 @@ class InvariantIT {
                 "update payments.payments set status = 'CAPTURED' where order_id = '" + cancelled + "'";
             case ORDER_SERVICE_APPLIED_EVERY_EVENT_ONCE ->
                 "delete from orders.order_timeline where event = 'PaymentFailed' and order_id = '" + declined + "'";
+            case ORDERS_ARE_COUNTED ->
+                "insert into orders.order_settle_times (day, order_type, settle_bucket, orders) values ('-infinity', 'BUY', 1000, 1)";
+            case SHIPMENTS_FOLLOW_ORDERS ->
+                "update orders.shipments set status = 'DISPATCHED' where order_id = '" + cancelled + "'";
             case CUSTOMERS_WERE_NOTIFIED_ONCE ->
                 "delete from notifications.notifications where type = 'PAYMENT_FAILED' and order_id = '" + declined
                         + "'";
