@@ -49,9 +49,9 @@ class CustomerNotificationsIT extends RunningService {
             assertThat(notification.get("message").asText())
                     .startsWith("Hello Ada,\n\n")
                     .contains(order.id().toString());
-            assertThat(notification.get("status").asText()).isEqualTo("SENT");
-            assertThat(Instant.parse(notification.get("created_at").asText()))
-                    .isBetween(Instant.now().minusSeconds(60), Instant.now());
+            assertThat(notification.get("language").asText()).isEqualTo("en");
+            assertThat(notification.get("status").asText()).isEqualTo("PENDING");
+            assertThat(Instant.parse(notification.get("created_at").asText())).isEqualTo(clock.instant());
         });
     }
 
@@ -96,6 +96,8 @@ class CustomerNotificationsIT extends RunningService {
         awaitNotificationsAbout(order, 1);
 
         assertThat(storedAbout(order)).containsEntry("recipient", null);
+        assertThat(notificationAbout(order).get("status").asText()).isEqualTo("NO_CHANNEL");
+        assertThat(notificationAbout(order).get("deliveries")).isEmpty();
         assertThat(notificationsAbout(order))
                 .singleElement()
                 .satisfies(notification ->
@@ -198,6 +200,56 @@ class CustomerNotificationsIT extends RunningService {
         assertThat(typesAbout(after)).containsExactly("ORDER_CONFIRMED");
         assertThat(neighbours.deadLetters()).containsExactly(unstorable.id().toString());
         neighbours.forgetDeadLetters();
+    }
+
+    @Test
+    void speaksTheLanguageOfTheCustomer() {
+        String customer = newCustomer();
+        prefers(customer, "{\"language\": \"es\"}");
+        AnOrder order = AnOrder.by(customer);
+        AnOrder other = AnOrder.by(newCustomer());
+
+        neighbours.publish(order.paid(), other.paid());
+        awaitQuiet();
+
+        assertThat(notificationAbout(order).get("language").asText()).isEqualTo("es");
+        assertThat(notificationAbout(order).get("subject").asText()).isEqualTo("Hemos recibido tu pago");
+        assertThat(notificationAbout(other).get("subject").asText()).isEqualTo("We received your payment");
+    }
+
+    @Test
+    void recordsButDoesNotSendWhatTheCustomerHasMuted() {
+        String customer = newCustomer();
+        prefers(customer, "{\"email\": \"quiet@example.com\", \"muted_types\": [\"payment_received\"]}");
+        AnOrder order = AnOrder.by(customer);
+
+        neighbours.publish(order.paid(), order.confirmed());
+        awaitQuiet();
+
+        assertThat(jdbc.queryForList(
+                        "select type || ' ' || status from notifications where order_id = ? order by type",
+                        String.class,
+                        order.id()))
+                .containsExactly("ORDER_CONFIRMED PENDING", "PAYMENT_RECEIVED MUTED");
+        assertThat(jdbc.queryForObject("select count(*) from deliveries", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void usesEveryChannelThatTheCustomerWants() {
+        String customer = newCustomer();
+        prefers(customer, """
+                {"channels": ["EMAIL", "WEBHOOK", "LOG"], "email": "ada@example.com", "webhook_url": "%s"}
+                """.formatted(hook.url("/hook")));
+        AnOrder order = AnOrder.by(customer);
+
+        neighbours.publish(order.confirmed());
+        awaitNotificationsAbout(order, 1);
+
+        assertThat(notificationAbout(order).get("deliveries"))
+                .extracting(it ->
+                        it.get("channel").asText() + " " + it.get("status").asText())
+                .containsExactly("EMAIL PENDING", "WEBHOOK PENDING", "LOG SENT");
     }
 
     private Map<String, Object> storedAbout(AnOrder order) {
