@@ -18,6 +18,9 @@ enum Invariant {
     FAILED_ORDERS_HOLD_NO_MONEY("no other order was charged without a refund"),
     ORDER_SERVICE_APPLIED_EVERY_EVENT_ONCE("the order service applied every event once"),
     CUSTOMERS_WERE_NOTIFIED_ONCE("customers got one notification per event that they should hear of, and no other"),
+    NO_MESSAGE_WAITS("no message to a customer waits to be sent"),
+    MESSAGES_ARE_SENT_ONCE_PER_CHANNEL(
+            "every message to a customer goes once by each of its channels, and by no other"),
     OUTBOXES_ARE_EMPTY("every event was published"),
     NO_DEAD_LETTER_WAITS("no dead letter waits for a decision, or to be replayed");
 

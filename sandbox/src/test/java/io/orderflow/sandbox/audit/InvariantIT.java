@@ -25,6 +25,7 @@ class InvariantIT {
     private static String declined;
     private static String cancelled;
     private static String bought;
+    private static String told;
 
     @BeforeAll
     static void placeOrders() {
@@ -35,6 +36,8 @@ class InvariantIT {
         cancelled = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
         system.shop().cancel(cancelled).orThrow("DELETE /orders/" + cancelled);
         bought = till.placeAndAwait(anOrder().of(1, product).asPurchase(), "COMPLETED");
+        told = till.placeAndAwait(
+                anOrder().of(1, product).payingBy("test_declined").notifiedAt("told@example.com"), "PAYMENT_FAILED");
         assertThat(system.audit()).matches(AuditReport::isClean, "is clean");
     }
 
@@ -98,6 +101,12 @@ class InvariantIT {
             case CUSTOMERS_WERE_NOTIFIED_ONCE ->
                 "delete from notifications.notifications where type = 'PAYMENT_FAILED' and order_id = '" + declined
                         + "'";
+            case NO_MESSAGE_WAITS -> """
+                    update notifications.deliveries set status = 'PENDING', sent_at = null, due_at = now()
+                    where notification_id = (select id from notifications.notifications where order_id = '%s')
+                    """.formatted(told);
+            case MESSAGES_ARE_SENT_ONCE_PER_CHANNEL ->
+                "update notifications.notifications set status = 'FAILED' where order_id = '" + told + "'";
             case OUTBOXES_ARE_EMPTY -> """
                     insert into payments.outbox (id, type, subject, payload, created_at, due_at)
                     values (gen_random_uuid(), 'PaymentFailed.v1', 'x', '{}', now(), 'infinity')
