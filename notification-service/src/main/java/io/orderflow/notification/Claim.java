@@ -16,12 +16,8 @@ record Claim(OutgoingMessage message, int attempts) {
         return message.notificationId();
     }
 
-    /**
-     * What the delivery comes to by {@code result}.
-     *
-     * @param pause before a channel that is down is tried again
-     */
-    Delivery after(SendResult result, Channel channel, NotificationProperties settings, Duration pause, Instant now) {
+    /** What the delivery comes to by {@code result}. */
+    Delivery after(SendResult result, Channel channel, NotificationProperties settings, Instant now) {
         if (result instanceof SendResult.Sent) {
             return new Delivery(channel, DeliveryStatus.SENT, attempts + 1, null, null, now);
         }
@@ -39,7 +35,13 @@ record Claim(OutgoingMessage message, int attempts) {
                     null);
         }
         return result instanceof SendResult.ChannelDown down
-                ? new Delivery(channel, DeliveryStatus.PENDING, attempts, now.plus(pause), bounded(down.reason()), null)
+                ? new Delivery(
+                        channel,
+                        DeliveryStatus.PENDING,
+                        attempts,
+                        now.plus(settings.pollInterval()),
+                        bounded(down.reason()),
+                        null)
                 : new Delivery(channel, DeliveryStatus.PENDING, attempts, now, null, null);
     }
 

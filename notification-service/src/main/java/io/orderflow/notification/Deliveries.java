@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class Deliveries {
 
     /** Whoever changes deliveries holds their notifications: two channels that are done at once see each other's outcome. */
-    private static final String LOCK = "select id from notifications where id = any(?) order by id for update";
+    private static final String LOCK = "select id from notifications where id = any(?) order by id for no key update";
 
     private final JdbcTemplate jdbc;
 

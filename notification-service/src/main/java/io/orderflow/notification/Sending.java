@@ -71,7 +71,7 @@ class Sending {
         List<SendResult> results = send(taken, now.plus(settings.lease().dividedBy(2)));
         List<Deliveries.Outcome> outcomes = outcomes(taken, results);
         transaction.executeWithoutResult(status -> deliveries.settle(outcomes, until));
-        outcomes.forEach(outcome -> report(outcome));
+        outcomes.forEach(this::report);
         return taken.size();
     }
 
@@ -99,8 +99,7 @@ class Sending {
         for (int i = 0; i < taken.size(); i++) {
             Claim claim = taken.get(i);
             SendResult result = i < results.size() ? results.get(i) : missing;
-            outcomes.add(new Deliveries.Outcome(
-                    claim.notificationId(), claim.after(result, channel, settings, settings.pollInterval(), now)));
+            outcomes.add(new Deliveries.Outcome(claim.notificationId(), claim.after(result, channel, settings, now)));
         }
         return outcomes;
     }

@@ -70,6 +70,20 @@ class MailIT extends RunningService {
     }
 
     @Test
+    void takesNothingInASubjectForAHeader() throws Exception {
+        AnOrder order = AnOrder.by(new Customer(customer, null, address));
+        have(order);
+        jdbc.update("update notifications set subject = ?", "Hello\r\nBcc: everybody@example.com");
+
+        emailSending.runOnce();
+
+        MimeMessage sent = mail.receivedBy(address).get(0);
+        assertThat(sent.getSubject()).isEqualTo("Hello Bcc: everybody@example.com");
+        assertThat(sent.getHeader("Bcc")).isNull();
+        assertThat(mail.receivedBy("everybody@example.com")).isEmpty();
+    }
+
+    @Test
     void sendsOnceAfterTheServerWasDown() {
         AnOrder order = AnOrder.by(new Customer(customer, null, address));
         have(order);

@@ -96,6 +96,56 @@ class PreferencesIT extends RunningService {
         assertInvalid(http.get("/notifications/preferences/a b"), "customer_id");
     }
 
+    @Test
+    void speaksTheLanguageOfTheCustomer() {
+        String customer = newCustomer();
+        prefers(customer, "{\"language\": \"es\"}");
+        AnOrder order = AnOrder.by(customer);
+        AnOrder other = AnOrder.by(newCustomer());
+
+        neighbours.publish(order.paid(), other.paid());
+        awaitQuiet();
+
+        assertThat(notificationAbout(order).get("language").asText()).isEqualTo("es");
+        assertThat(notificationAbout(order).get("subject").asText()).isEqualTo("Hemos recibido tu pago");
+        assertThat(notificationAbout(other).get("subject").asText()).isEqualTo("We received your payment");
+    }
+
+    @Test
+    void recordsButDoesNotSendWhatTheCustomerHasMuted() {
+        String customer = newCustomer();
+        prefers(customer, "{\"email\": \"quiet@example.com\", \"muted_types\": [\"payment_received\"]}");
+        AnOrder order = AnOrder.by(customer);
+
+        neighbours.publish(order.paid(), order.confirmed());
+        awaitQuiet();
+
+        assertThat(jdbc.queryForList(
+                        "select type || ' ' || status from notifications where order_id = ? order by type",
+                        String.class,
+                        order.id()))
+                .containsExactly("ORDER_CONFIRMED PENDING", "PAYMENT_RECEIVED MUTED");
+        assertThat(jdbc.queryForObject("select count(*) from deliveries", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void usesEveryChannelThatTheCustomerWants() {
+        String customer = newCustomer();
+        prefers(customer, """
+                {"channels": ["EMAIL", "WEBHOOK", "LOG"], "email": "ada@example.com", "webhook_url": "%s"}
+                """.formatted(hook.url("/hook")));
+        AnOrder order = AnOrder.by(customer);
+
+        neighbours.publish(order.confirmed());
+        awaitNotificationsAbout(order, 1);
+
+        assertThat(notificationAbout(order).get("deliveries"))
+                .extracting(it ->
+                        it.get("channel").asText() + " " + it.get("status").asText())
+                .containsExactly("EMAIL PENDING", "WEBHOOK PENDING", "LOG SENT");
+    }
+
     private static JsonNode json(String text) throws Exception {
         return new ObjectMapper().readTree(text.replace('\'', '"'));
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.defaults.InvalidRequestException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -101,16 +99,7 @@ class RoutingTests {
     }
 
     private static Routing routing(List<Channel> defaults, Channel... setUp) {
-        NotificationProperties settings = new NotificationProperties(
-                "",
-                "en",
-                ZoneOffset.UTC,
-                defaults,
-                List.of(),
-                1,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                new NotificationProperties.Sending(true));
+        NotificationProperties settings = SomeSettings.of(SomeSettings.WORDS, "en", defaults);
         return new Routing(Arrays.stream(setUp).<ChannelAdapter>map(Unused::new).toList(), settings);
     }
 

@@ -34,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
             "orderflow.notifications.webhook.secret=" + RunningService.SECRET,
             "orderflow.notifications.webhook.allow-http=true",
             "orderflow.notifications.webhook.allow-private-addresses=true",
-            "orderflow.notifications.webhook.timeout=500ms",
             "spring.mail.host=127.0.0.1"
         })
 @Import({LocalInfrastructureConfiguration.class, Neighbours.class, HttpCalls.class, SettableClock.class})

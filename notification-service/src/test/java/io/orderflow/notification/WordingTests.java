@@ -1,7 +1,6 @@
 package io.orderflow.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.events.CancellationReason;
 import io.orderflow.events.Customer;
@@ -18,22 +17,13 @@ import io.orderflow.events.PaymentProcessed;
 import io.orderflow.events.PaymentRefunded;
 import io.orderflow.events.UnavailableItem;
 import io.orderflow.events.UnavailableReason;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,7 +34,7 @@ class WordingTests {
     private static final Customer ADA = new Customer("c-1", "Ada", "ada@example.com");
     private static final Instant NOW = Instant.parse("2026-01-14T10:00:00Z");
 
-    private static final Wording WORDING = new Wording(settings("classpath:notifications/", "en"));
+    private static final Wording WORDING = new Wording(SomeSettings.of(SomeSettings.WORDS, "en", List.of()));
 
     @Test
     void greetsByName() {
@@ -212,99 +202,10 @@ class WordingTests {
     }
 
     @Test
-    void speaksSpanish() {
-        Occasion paid = Occasion.of(new PaymentProcessed(ORDER, PAYMENT, ADA, money("1234.5", "EUR"), NOW));
-
-        assertThat(WORDING.subject(paid, "es")).isEqualTo("Hemos recibido tu pago");
-        assertThat(spaced(WORDING.text(paid, "es")))
-                .isEqualTo("Hola Ada:\n\nHemos recibido tu pago de 1.234,50 € por el pedido " + ORDER
-                        + " el 14 de enero de 2026. ¡Gracias!");
-    }
-
-    @ParameterizedTest
-    @MethodSource("everything")
-    void findsWordsForEverythingInEveryLanguage(Occasion occasion) {
-        assertThat(WORDING.languages()).containsExactly("en", "es");
-        assertThat(WORDING.languages()).allSatisfy(language -> {
-            assertThat(WORDING.subject(occasion, language)).isNotBlank().doesNotContain("\n", "{");
-            assertThat(WORDING.text(occasion, language))
-                    .contains(ORDER.toString())
-                    .doesNotContain("{");
-        });
-        assertThat(WORDING.text(occasion, "es")).isNotEqualTo(WORDING.text(occasion, "en"));
-    }
-
-    static Stream<Occasion> everything() {
-        List<UnavailableItem> items = Arrays.stream(UnavailableReason.values())
-                .map(reason -> new UnavailableItem("mug", reason, 5, 3))
-                .toList();
-        Stream<Occasion> plain = Stream.of(
-                Occasion.of(confirmed(ADA, "1", "USD")),
-                Occasion.of(new OrderShipped(ORDER, ADA, "TRK-1", NOW)),
-                Occasion.of(new InventoryUnavailable(ORDER, ADA, UnavailableReason.OUT_OF_STOCK, items, NOW)),
-                Occasion.of(new PaymentProcessed(ORDER, PAYMENT, ADA, money("1", "USD"), NOW)),
-                Occasion.of(new PaymentRefunded(ORDER, PAYMENT, ADA, money("1", "USD"), NOW)));
-        return Stream.of(
-                        plain,
-                        Arrays.stream(CancellationReason.values())
-                                .map(reason -> Occasion.of(new OrderCancelled(ORDER, ADA, reason, NOW))),
-                        Arrays.stream(OrderType.values())
-                                .map(orderType -> Occasion.of(new OrderCompleted(ORDER, ADA, orderType, NOW))),
-                        Arrays.stream(PaymentFailureReason.values())
-                                .map(reason -> Occasion.of(new PaymentFailed(ORDER, PAYMENT, ADA, reason, "why", NOW))))
-                .flatMap(occasions -> occasions);
-    }
-
-    @Test
     void takesWhatACustomerWroteForText() {
         Customer sly = new Customer("c-1", "{{total}} <b>", null);
 
         assertThat(tell(Occasion.of(confirmed(sly, "20.00", "USD"))).message()).startsWith("Hello {{total}} <b>,");
-    }
-
-    @Test
-    void speaksTheDefaultLanguageForWantOfAnother() {
-        assertThat(WORDING.languageFor(null)).isEqualTo("en");
-        assertThat(WORDING.languageFor("tlh")).isEqualTo("en");
-        assertThat(WORDING.languageFor("es")).isEqualTo("es");
-    }
-
-    @Test
-    void learnsALanguageFromAFile(@TempDir Path words) throws IOException {
-        String english = Files.readString(Path.of("src/main/resources/notifications/messages_en.properties"));
-        Files.writeString(words.resolve("messages_en.properties"), english);
-        Files.writeString(words.resolve("messages_pt-BR.properties"), english.replace("Hello", "Olá"));
-
-        Wording wording = new Wording(settings(words.toUri().toString(), "pt-BR"));
-
-        assertThat(wording.languages()).containsExactly("en", "pt-BR");
-        assertThat(spaced(wording.text(Occasion.of(confirmed(ADA, "1234.5", "BRL")), "pt-BR")))
-                .startsWith("Olá Ada,")
-                .contains("over R$ 1.234,50.");
-    }
-
-    @Test
-    void refusesALanguageThatLacksWords(@TempDir Path words) throws IOException {
-        Files.writeString(words.resolve("messages_en.properties"), "greeting = Hello,");
-
-        assertThatThrownBy(() -> new Wording(settings(words.toUri().toString(), "en")))
-                .hasMessageContaining("messages_en.properties")
-                .hasMessageContaining("order_shipped.text");
-    }
-
-    @Test
-    void refusesWordsThatAreNoTemplate(@TempDir Path words) throws IOException {
-        Files.writeString(words.resolve("messages_en.properties"), "greeting = Hello {{#name}}");
-
-        assertThatThrownBy(() -> new Wording(settings(words.toUri().toString(), "en")))
-                .hasMessageContaining("messages_en.properties: greeting: ");
-    }
-
-    @Test
-    void refusesADefaultLanguageWithoutWords() {
-        assertThatThrownBy(() -> new Wording(settings("classpath:notifications/", "fr")))
-                .hasMessageContaining("default-language is fr")
-                .hasMessageContaining("[en, es]");
     }
 
     private static Told tell(Occasion occasion) {
@@ -314,19 +215,6 @@ class WordingTests {
     /** Between a number and its currency there is a space that does not break. */
     private static String spaced(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ');
-    }
-
-    private static NotificationProperties settings(String words, String defaultLanguage) {
-        return new NotificationProperties(
-                words,
-                defaultLanguage,
-                ZoneOffset.UTC,
-                List.of(),
-                List.of(Duration.ofSeconds(1)),
-                50,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                new NotificationProperties.Sending(true));
     }
 
     private static OrderConfirmed confirmed(Customer customer, String total, String currency) {
