@@ -21,6 +21,9 @@ enum Invariant {
     ORDERS_ARE_COUNTED("the totals of all orders are what counting them gives"),
     SHIPMENTS_FOLLOW_ORDERS("the shipment of every order is where the order's status says"),
     CUSTOMERS_WERE_NOTIFIED_ONCE("customers got one notification per event that they should hear of, and no other"),
+    NO_MESSAGE_WAITS("no message to a customer waits to be sent"),
+    MESSAGES_ARE_SENT_ONCE_PER_CHANNEL(
+            "every message to a customer goes once by each of its channels, and by no other"),
     CONSIGNMENTS_ARE_PROJECTED("what is read of consignments is what was written"),
     OUTBOXES_ARE_EMPTY("every event was published"),
     NO_DEAD_LETTER_WAITS("no dead letter waits for a decision, or to be replayed");

@@ -26,6 +26,7 @@ class InvariantIT {
     private static String declined;
     private static String cancelled;
     private static String bought;
+    private static String told;
     private static String consignment;
 
     @BeforeAll
@@ -38,6 +39,8 @@ class InvariantIT {
         cancelled = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
         system.shop().cancel(cancelled).orThrow("DELETE /orders/" + cancelled);
         bought = till.placeAndAwait(anOrder().of(1, product).asPurchase(), "COMPLETED");
+        told = till.placeAndAwait(
+                anOrder().of(1, product).payingBy("test_declined").notifiedAt("told@example.com"), "PAYMENT_FAILED");
         consignment = aConsignmentOf(product);
         assertThat(system.audit()).matches(AuditReport::isClean, "is clean");
     }
@@ -117,6 +120,12 @@ class InvariantIT {
             case CUSTOMERS_WERE_NOTIFIED_ONCE ->
                 "delete from notifications.notifications where type = 'PAYMENT_FAILED' and order_id = '" + declined
                         + "'";
+            case NO_MESSAGE_WAITS -> """
+                    update notifications.deliveries set status = 'PENDING', sent_at = null, due_at = now()
+                    where notification_id = (select id from notifications.notifications where order_id = '%s')
+                    """.formatted(told);
+            case MESSAGES_ARE_SENT_ONCE_PER_CHANNEL ->
+                "update notifications.notifications set status = 'FAILED' where order_id = '" + told + "'";
             case CONSIGNMENTS_ARE_PROJECTED ->
                 "update inventory.consignment_views set total_items = total_items + 1 where id = '" + consignment + "'";
             case OUTBOXES_ARE_EMPTY -> """
