@@ -31,8 +31,8 @@ class ProductListing {
         if (search.words() != null && search.words().isEmpty()) {
             return List.of();
         }
-        // How many products there are of a word, a category or a price decides which index is best: plans are not
-        // shared.
+        // How many products there are of a word, a category or a price decides which index is best, so that plans are
+        // not shared.
         entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
                 .executeUpdate();
         Criteria criteria = new Criteria(search);
@@ -42,8 +42,7 @@ class ProductListing {
                     """.formatted(criteria.sorted, criteria.others), criteria.values, limit);
         }
         // The index of words knows no order: of words that many products have, it would find all to give the first few.
-        // Those are soon
-        // found in the order of ids, and of words that are not, there are only few.
+        // Those are soon found in the order of ids, and of words that are not, there are only few.
         List<Product> found =
                 list("""
                 from (
