@@ -69,13 +69,16 @@ public final class Topology {
     public static final List<Inbound> INBOUND =
             List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, NOTIFICATION_SERVICE);
 
+    /** Where all events of all exchanges are recorded, also those that this release does not know. */
+    public static final Tap MONITOR = new Tap("monitor.events");
+
     private static final Set<EventType> CONSUMED = INBOUND.stream()
             .flatMap(inbound -> inbound.consumes().stream())
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
 
     private Topology() {}
 
-    /** Whether some queue is bound to {@code type}; an event that nobody consumes may be dropped by the broker. */
+    /** Whether some service consumes {@code type}, and could not do without it. The {@linkplain #MONITOR record} does not count. */
     public static boolean isConsumed(EventType type) {
         return CONSUMED.contains(type);
     }
@@ -112,6 +115,22 @@ public final class Topology {
         /** Where events go that the service could not handle. */
         public String deadLetterQueue() {
             return queue() + ".dead";
+        }
+    }
+
+    /**
+     * A queue with all that is published, whatever its type: bound to every exchange by {@link #EVERYTHING}.
+     *
+     * @param queue its name
+     */
+    public record Tap(String queue) {
+
+        /** The routing key that stands for any. */
+        public static final String EVERYTHING = "#";
+
+        /** Where messages go that could not even be recorded. */
+        public String deadLetterQueue() {
+            return queue + ".dead";
         }
     }
 }

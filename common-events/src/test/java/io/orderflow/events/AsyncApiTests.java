@@ -78,11 +78,12 @@ class AsyncApiTests {
 
     @Test
     void hasAChannelForEachExchangeAndEachQueue() {
-        assertThat(api.path("channels")).hasSize(EXCHANGES.size() + INBOUND.size());
+        List<String> queues = Stream.concat(
+                        INBOUND.stream().map(Topology.Inbound::queue), Stream.of(Topology.MONITOR.queue()))
+                .toList();
+        assertThat(api.path("channels")).hasSize(EXCHANGES.size() + queues.size());
         assertThat(channels("/bindings/amqp/exchange/name")).containsExactlyInAnyOrderElementsOf(EXCHANGES);
-        assertThat(channels("/bindings/amqp/queue/name"))
-                .containsExactlyInAnyOrderElementsOf(
-                        INBOUND.stream().map(Topology.Inbound::queue).toList());
+        assertThat(channels("/bindings/amqp/queue/name")).containsExactlyInAnyOrderElementsOf(queues);
     }
 
     @ParameterizedTest
@@ -147,7 +148,27 @@ class AsyncApiTests {
             assertThat(names(channel.path("messages"))).containsExactlyInAnyOrderElementsOf(consumed);
             assertThat(names(operation.path("messages"))).containsExactlyInAnyOrderElementsOf(consumed);
         });
-        assertThat(operations("receive")).hasSameSizeAs(INBOUND);
+    }
+
+    @Test
+    void hasAnOperationThatReceivesEverything() {
+        JsonNode channel = channel("/bindings/amqp/queue/name", Topology.MONITOR.queue());
+        List<JsonNode> receives = operations("receive")
+                .filter(operation -> resolve(operation.path("channel")).equals(channel))
+                .toList();
+
+        assertThat(channel.path("x-dead-letter-queue").asText()).isEqualTo(Topology.MONITOR.deadLetterQueue());
+        assertThat(channel.path("x-bindings"))
+                .map(binding -> binding.path("exchange").asText() + " "
+                        + binding.path("routing_key").asText())
+                .containsExactlyInAnyOrderElementsOf(EXCHANGES.stream()
+                        .map(exchange -> exchange + " " + Topology.Tap.EVERYTHING)
+                        .toList());
+        assertThat(receives)
+                .singleElement()
+                .satisfies(operation -> assertThat(names(operation.path("messages")))
+                        .containsExactlyInAnyOrderElementsOf(namesOf(Arrays.stream(EventType.values()))));
+        assertThat(operations("receive")).hasSize(INBOUND.size() + 1);
     }
 
     private static JsonNode message(EventType type) {

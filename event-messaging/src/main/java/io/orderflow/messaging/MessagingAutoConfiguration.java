@@ -19,12 +19,15 @@ import io.orderflow.messaging.deadletter.DeadLetterConfiguration;
 import io.orderflow.messaging.outbox.OutboxConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import io.orderflow.messaging.repair.RepairLog;
+import io.orderflow.messaging.tap.TapConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
@@ -49,7 +52,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Gives a service its {@link Outbox} and consumes its queue, as named by {@code spring.application.name} in the
- * {@link Topology}, with the {@link EventHandlers} beans that the service defines.
+ * {@link Topology}, with the {@link EventHandlers} beans that the service defines. A service that defines an
+ * {@link io.orderflow.messaging.tap.EventTap} gets all events of all services there, too.
  */
 @AutoConfiguration(
         after = {
@@ -65,6 +69,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     OutboxConfiguration.class,
     ConsumerConfiguration.class,
     DeadLetterConfiguration.class,
+    TapConfiguration.class,
     TransactionRetryConfiguration.class
 })
 public class MessagingAutoConfiguration {
@@ -171,17 +176,25 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    BrokerQueues brokerQueues(AmqpAdmin admin) {
+        return new BrokerQueues(admin);
+    }
+
+    @Bean
     MessagingHealthIndicator messagingHealthIndicator(
             RelayLoop relay,
             QueueContainer events,
             ConsumerPause pause,
             @Qualifier(DeadLetterConfiguration.CONTAINER) QueueContainer deadLetters,
-            @Qualifier(DeadLetterConfiguration.PAUSE) ConsumerPause deadLetterPause) {
-        return new MessagingHealthIndicator(
-                relay,
-                new MessagingHealthIndicator.Consumer(events, pause),
-                new MessagingHealthIndicator.Consumer(deadLetters, deadLetterPause),
-                CONSUMER_PATIENCE);
+            @Qualifier(DeadLetterConfiguration.PAUSE) ConsumerPause deadLetterPause,
+            @Qualifier(TapConfiguration.CONTAINER) ObjectProvider<QueueContainer> tap,
+            @Qualifier(TapConfiguration.PAUSE) ObjectProvider<ConsumerPause> tapPause) {
+        List<MessagingHealthIndicator.Consumer> consumers = new ArrayList<>();
+        consumers.add(new MessagingHealthIndicator.Consumer("consumer", events, pause));
+        consumers.add(new MessagingHealthIndicator.Consumer("dead_letters", deadLetters, deadLetterPause));
+        tap.ifAvailable(container ->
+                consumers.add(new MessagingHealthIndicator.Consumer("tap", container, tapPause.getObject())));
+        return new MessagingHealthIndicator(relay, consumers, CONSUMER_PATIENCE);
     }
 
     /** A connection that was made proves the broker back, whatever the circuit breaker waits for. */

@@ -4,40 +4,41 @@ import io.orderflow.messaging.consumer.ConsumerPause;
 import io.orderflow.messaging.consumer.QueueContainer;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * Down when the relay, the consumer or the collector of dead letters has died for good, or when one of the latter gets nothing
+ * Down when the relay or a consumer has died for good, or when a consumer gets nothing
  * although the broker is there. An outage of the broker or the database is not that: all wait for its end, and restarting the
  * service would not help.
  */
 class MessagingHealthIndicator implements HealthIndicator {
 
     private final RelayLoop relay;
-    private final Consumer events;
-    private final Consumer deadLetters;
+    private final List<Consumer> consumers;
     private final Duration patience;
 
     /** @param patience how long the relay must have worked, while a consumer got nothing, until that one is given up */
-    MessagingHealthIndicator(RelayLoop relay, Consumer events, Consumer deadLetters, Duration patience) {
+    MessagingHealthIndicator(RelayLoop relay, List<Consumer> consumers, Duration patience) {
         this.relay = relay;
-        this.events = events;
-        this.deadLetters = deadLetters;
+        this.consumers = List.copyOf(consumers);
         this.patience = patience;
     }
 
     @Override
     public Health health() {
-        ConsumerState consumer = stateOf(events);
-        ConsumerState collector = stateOf(deadLetters);
-        boolean alive = relay.isRunning() && consumer.alive && collector.alive;
-        return (alive ? Health.up() : Health.down())
-                .withDetail("relay", relay.isRunning() ? relay.isFailing() ? "failing" : "running" : "dead")
-                .withDetail("relay_succeeded_ms_ago", relay.sinceSuccess().toMillis())
-                .withDetail("consumer", consumer.text)
-                .withDetail("dead_letters", collector.text)
-                .build();
+        Health.Builder health = relay.isRunning() ? Health.up() : Health.down();
+        health.withDetail("relay", relay.isRunning() ? relay.isFailing() ? "failing" : "running" : "dead")
+                .withDetail("relay_succeeded_ms_ago", relay.sinceSuccess().toMillis());
+        for (Consumer consumer : consumers) {
+            ConsumerState state = stateOf(consumer);
+            health.withDetail(consumer.name, state.text);
+            if (!state.alive) {
+                health.down();
+            }
+        }
+        return health.build();
     }
 
     private ConsumerState stateOf(Consumer consumer) {
@@ -56,8 +57,12 @@ class MessagingHealthIndicator implements HealthIndicator {
                 : ConsumerState.CONNECTING;
     }
 
-    /** What consumes a queue. */
-    record Consumer(QueueContainer container, ConsumerPause pause) {}
+    /**
+     * What consumes a queue.
+     *
+     * @param name of the detail that tells how it is
+     */
+    record Consumer(String name, QueueContainer container, ConsumerPause pause) {}
 
     private enum ConsumerState {
         RUNNING("running", true),

@@ -15,6 +15,7 @@ public record MessagingProperties(
         @DefaultValue("quorum") String queueType,
         @DefaultValue Relay relay,
         @DefaultValue Consumer consumer,
+        @DefaultValue Tap tap,
         @DefaultValue Inbox inbox,
         @DefaultValue DeadLetters deadLetters) {
 
@@ -63,6 +64,18 @@ public record MessagingProperties(
             @DefaultValue("500") int prefetch,
             @DefaultValue("5ms") Duration linger,
             @DefaultValue("1s") Duration probeInterval) {}
+
+    /**
+     * The consumer of all events of all services, if this service has one.
+     *
+     * @param batchSize most events per transaction
+     * @param prefetch unacknowledged messages, each of them an event or a pack, that the broker sends ahead
+     * @param linger how long an incomplete batch waits for one more event
+     */
+    public record Tap(
+            @DefaultValue("500") int batchSize,
+            @DefaultValue("500") int prefetch,
+            @DefaultValue("250ms") Duration linger) {}
 
     /**
      * The memory of handled events.

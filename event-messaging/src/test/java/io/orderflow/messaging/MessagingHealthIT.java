@@ -11,6 +11,7 @@ import io.orderflow.messaging.consumer.QueueContainer;
 import io.orderflow.messaging.deadletter.DeadLetterConfiguration;
 import io.orderflow.messaging.outbox.RelayLoop;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,9 @@ class MessagingHealthIT extends TransportIT {
     void losePatienceSoon() {
         health = new MessagingHealthIndicator(
                 relay,
-                new MessagingHealthIndicator.Consumer(consumer, pause),
-                new MessagingHealthIndicator.Consumer(collector, collectorPause),
+                List.of(
+                        new MessagingHealthIndicator.Consumer("consumer", consumer, pause),
+                        new MessagingHealthIndicator.Consumer("dead_letters", collector, collectorPause)),
                 Duration.ofMillis(100));
         await().atMost(RECOVERY).until(() -> consumer.consumption().isUnderWay());
         await().atMost(RECOVERY).until(() -> collector.consumption().isUnderWay());

@@ -2,6 +2,7 @@ package io.orderflow.notification;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +15,32 @@ import io.orderflow.messaging.test.ServiceArchitecture;
 
 @AnalyzeClasses(packages = "io.orderflow.notification", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests extends ServiceArchitecture {
+
+    private final String monitor = core + ".monitor..";
+    private final String monitorWeb = core + ".monitor.web..";
+
+    /** It could be a service of its own. */
+    @ArchTest
+    final ArchRule theMonitorKnowsNothingOfNotifications = noClasses()
+            .that()
+            .resideInAPackage(monitor)
+            .should()
+            .dependOnClassesThat(resideInAPackage(core + "..").and(resideOutsideOfPackage(monitor)));
+
+    @ArchTest
+    final ArchRule theMonitorKnowsNotHowItIsShown = noClasses()
+            .that(resideInAPackage(monitor).and(resideOutsideOfPackage(monitorWeb)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(monitorWeb);
+
+    @ArchTest
+    final ArchRule theMonitorsWebKnowsNoTransport = noClasses()
+            .that()
+            .resideInAPackage(monitorWeb)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TRANSPORT);
 
     private final String channels = core + ".channel..";
 

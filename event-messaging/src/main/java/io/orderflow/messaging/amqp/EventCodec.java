@@ -23,7 +23,9 @@ public final class EventCodec {
 
     static final String TRACEPARENT = "traceparent";
     static final String CAUSATION_ID = "causation_id";
-    static final String PRODUCER = "producer";
+
+    /** Header with the name of the service that published the event. */
+    public static final String PRODUCER = "producer";
 
     /** Many times what the largest order comes to; what is larger is not even parsed. */
     static final int MAX_BODY = 1024 * 1024;

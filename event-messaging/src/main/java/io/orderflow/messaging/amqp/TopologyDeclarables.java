@@ -29,20 +29,30 @@ public final class TopologyDeclarables {
         List<Declarable> all = new ArrayList<>();
         Topology.EXCHANGES.forEach(name -> all.add(new TopicExchange(name)));
         for (Topology.Inbound inbound : Topology.INBOUND) {
-            Queue queue = inboundQueue(inbound, queueType);
+            Queue queue = queue(inbound.queue(), inbound.deadLetterQueue(), queueType);
             all.add(queue);
-            all.add(deadLetterQueue(inbound, queueType));
+            all.add(deadLetterQueue(inbound.deadLetterQueue(), queueType));
             for (EventType type : inbound.consumes()) {
                 all.add(BindingBuilder.bind(queue)
                         .to(new TopicExchange(type.exchange()))
                         .with(type.routingKey()));
             }
         }
+        addTap(Topology.MONITOR, queueType, all);
         return new Declarables(all);
     }
 
-    private static Queue deadLetterQueue(Topology.Inbound inbound, String queueType) {
-        QueueBuilder queue = QueueBuilder.durable(inbound.deadLetterQueue()).withArgument("x-queue-type", queueType);
+    private static void addTap(Topology.Tap tap, String queueType, List<Declarable> all) {
+        Queue queue = queue(tap.queue(), tap.deadLetterQueue(), queueType);
+        all.add(queue);
+        all.add(deadLetterQueue(tap.deadLetterQueue(), queueType));
+        for (String exchange : Topology.EXCHANGES) {
+            all.add(BindingBuilder.bind(queue).to(new TopicExchange(exchange)).with(Topology.Tap.EVERYTHING));
+        }
+    }
+
+    private static Queue deadLetterQueue(String name, String queueType) {
+        QueueBuilder queue = QueueBuilder.durable(name).withArgument("x-queue-type", queueType);
         if (queueType.equals("quorum")) {
             // Looking at a dead letter is a delivery, too, and by default the twentieth would delete it.
             queue.withArgument("x-delivery-limit", NO_DELIVERY_LIMIT);
@@ -50,11 +60,11 @@ public final class TopologyDeclarables {
         return queue.build();
     }
 
-    private static Queue inboundQueue(Topology.Inbound inbound, String queueType) {
-        QueueBuilder queue = QueueBuilder.durable(inbound.queue())
+    private static Queue queue(String name, String deadLetterQueue, String queueType) {
+        QueueBuilder queue = QueueBuilder.durable(name)
                 .withArgument("x-queue-type", queueType)
                 .deadLetterExchange("")
-                .deadLetterRoutingKey(inbound.deadLetterQueue());
+                .deadLetterRoutingKey(deadLetterQueue);
         if (queueType.equals("quorum")) {
             // Dead-lettering is otherwise at most once; at-least-once needs reject-publish.
             queue.withArgument("x-delivery-limit", DELIVERY_LIMIT)

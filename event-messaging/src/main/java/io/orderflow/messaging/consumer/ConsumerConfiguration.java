@@ -71,7 +71,7 @@ public class ConsumerConfiguration {
                 codec,
                 new EventProcessor(
                         new TransactionTemplate(transactions), retry, inbox, EventHandlers.of(handlers), metrics),
-                new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics),
+                new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics::deadLettered),
                 retries.retry(HANDLER_RETRY),
                 properties.consumer().batchSize(),
                 metrics,

@@ -18,8 +18,8 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
-/** Moves messages that cannot be handled to the dead-letter queue, from where they are collected. */
-class DeadLetters {
+/** Moves messages that cannot be handled to a dead-letter queue. */
+public class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -29,13 +29,14 @@ class DeadLetters {
     private final ConfirmedPublisher publisher;
     private final String queue;
     private final Clock clock;
-    private final ConsumerMetrics metrics;
+    private final Runnable counter;
 
-    DeadLetters(ConfirmedPublisher publisher, String queue, Clock clock, ConsumerMetrics metrics) {
+    /** @param counter called for each message that was moved */
+    public DeadLetters(ConfirmedPublisher publisher, String queue, Clock clock, Runnable counter) {
         this.publisher = publisher;
         this.queue = queue;
         this.clock = clock;
-        this.metrics = metrics;
+        this.counter = counter;
     }
 
     /**
@@ -43,13 +44,13 @@ class DeadLetters {
      *
      * @throws AmqpException if the broker does not take it; the original delivery must then not be acknowledged
      */
-    void add(Message message, Exception failure, int attempts) {
+    public void add(Message message, Exception failure, int attempts) {
         Publication publication = publication(message, Failure.of(failure, attempts, clock.instant()));
         PublishOutcome outcome = publisher.publish(List.of(publication));
         if (!outcome.delivered().contains(publication.id())) {
             throw new AmqpException("the dead-letter queue " + queue + " did not take a message: " + outcome);
         }
-        metrics.deadLettered();
+        counter.run();
         log.error(
                 "{} {} about {} went to {} after {} attempts",
                 message.getMessageProperties().getType(),

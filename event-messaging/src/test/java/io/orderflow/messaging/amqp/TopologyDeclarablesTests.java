@@ -20,13 +20,25 @@ class TopologyDeclarablesTests {
     @ValueSource(strings = {"quorum", "classic"})
     void declaresEveryQueueDurableWithItsBindings(String type) {
         assertThat(TopologyDeclarables.of(type).getDeclarablesByType(Queue.class))
-                .hasSize(2 * Topology.INBOUND.size())
+                .hasSize(2 * (Topology.INBOUND.size() + 1))
                 .allSatisfy(queue -> assertThat(queue.isDurable()).isTrue())
                 .allSatisfy(queue -> assertThat(queue.getArguments()).containsEntry("x-queue-type", type));
         assertThat(TopologyDeclarables.of(type).getDeclarablesByType(Binding.class))
                 .filteredOn(binding -> binding.getDestination().equals(QUEUE))
                 .extracting(Binding::getRoutingKey)
                 .containsExactlyInAnyOrder("inventory.reserved", "order.cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quorum", "classic"})
+    void bindsTheQueueOfTheMonitorToEverything(String type) {
+        assertThat(TopologyDeclarables.of(type).getDeclarablesByType(Binding.class))
+                .filteredOn(binding -> binding.getDestination().equals(Topology.MONITOR.queue()))
+                .allSatisfy(binding -> assertThat(binding.getRoutingKey()).isEqualTo("#"))
+                .extracting(Binding::getExchange)
+                .containsExactlyInAnyOrderElementsOf(Topology.EXCHANGES);
+        assertThat(argumentsOf(Topology.MONITOR.queue(), type))
+                .containsEntry("x-dead-letter-routing-key", Topology.MONITOR.deadLetterQueue());
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import io.orderflow.messaging.TransportIT;
 import io.orderflow.messaging.Wire;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -174,12 +175,17 @@ class OutboxIT extends TransportIT {
     }
 
     private Binding[] bindingsOf(EventType type) {
-        return Topology.INBOUND.stream()
+        Stream<Binding> ofServices = Topology.INBOUND.stream()
                 .filter(inbound -> inbound.consumes().contains(type))
-                .map(inbound -> BindingBuilder.bind(new Queue(inbound.queue()))
-                        .to(new TopicExchange(type.exchange()))
-                        .with(type.routingKey()))
-                .toArray(Binding[]::new);
+                .map(inbound -> binding(inbound.queue(), type, type.routingKey()));
+        Binding ofMonitor = binding(Topology.MONITOR.queue(), type, Topology.Tap.EVERYTHING);
+        return Stream.concat(ofServices, Stream.of(ofMonitor)).toArray(Binding[]::new);
+    }
+
+    private static Binding binding(String queue, EventType type, String routingKey) {
+        return BindingBuilder.bind(new Queue(queue))
+                .to(new TopicExchange(type.exchange()))
+                .with(routingKey);
     }
 
     private double published() {

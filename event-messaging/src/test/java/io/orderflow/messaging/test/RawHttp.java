@@ -2,6 +2,7 @@ package io.orderflow.messaging.test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 15_000;
+    private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final int port;
 
@@ -94,16 +96,31 @@ final class RawHttp {
             } catch (SocketException e) {
                 // Refused before it was read to the end; the answer says why.
             }
-            return parse(socket.getInputStream().readAllBytes());
+            return parse(read(socket.getInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException("no answer to " + request, e);
         }
     }
 
+    /** All of it; of a stream of events, which has no end, the head. */
+    private static byte[] read(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            bytes.write(buffer, 0, count);
+            String text = bytes.toString(StandardCharsets.ISO_8859_1);
+            int end = text.indexOf(END_OF_HEAD);
+            if (end >= 0 && text.substring(0, end).toLowerCase(Locale.ROOT).contains("text/event-stream")) {
+                return text.substring(0, end + END_OF_HEAD.length()).getBytes(StandardCharsets.ISO_8859_1);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     private static Answer parse(byte[] bytes) {
         // A byte is a character, so that lengths in bytes fit.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
+        int end = text.indexOf(END_OF_HEAD);
         if (end < 0) {
             return new Answer(Answer.WITHOUT_HEAD, Map.of(), text);
         }

@@ -36,7 +36,7 @@ public final class Audit {
                 checks.add(new AuditReport.Check(invariant.sentence(), database.violations(invariant, MOST_EXAMPLES)));
             }
             checks.add(new AuditReport.Check(
-                    "every service handled every event that was published for it once",
+                    "every service handled every event that was published for it once, and the event log has all of them",
                     new Consumption(database).differences()));
             checks.add(new AuditReport.Check("queues are empty", queues.waiting()));
             checks.add(new AuditReport.Check("dead-letter queues are empty", queues.dead()));

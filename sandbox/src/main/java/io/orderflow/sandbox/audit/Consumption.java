@@ -1,13 +1,16 @@
 package io.orderflow.sandbox.audit;
 
 import io.orderflow.events.EventType;
+import io.orderflow.events.ProductEvent;
 import io.orderflow.events.Topology;
 import io.orderflow.events.Topology.Inbound;
 import io.orderflow.infrastructure.ServiceSchemas;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Compares what each service has recorded as handled with what was published for it. */
+/** Compares what each service has recorded as handled, and what the event log has, with what was published. */
 final class Consumption {
 
     /** Services forget what they handled seven days ago; some time is left for the clocks to differ. */
@@ -19,7 +22,7 @@ final class Consumption {
         this.database = database;
     }
 
-    /** Services that handled fewer or more events than there were. */
+    /** Services that handled fewer or more events than there were, and the event log if it has fewer or more. */
     Violations differences() {
         if (isForgotten()) {
             return Violations.NONE;
@@ -34,7 +37,22 @@ final class Consumption {
                 differences.add(inbound.service() + " handled " + handled + " events of " + published);
             }
         }
+        addLogged(differences);
         return Violations.of(differences);
+    }
+
+    /** A log with nothing in it is switched off. */
+    private void addLogged(List<String> differences) {
+        long logged = database.number(
+                "select count(*) from notifications.event_log where type = any(string_to_array(?, ','))",
+                Arrays.stream(EventType.values())
+                        .filter(type -> !ProductEvent.class.isAssignableFrom(type.record()))
+                        .map(EventType::logicalName)
+                        .collect(Collectors.joining(",")));
+        long published = database.number("select count(*) from published");
+        if (logged > 0 && logged != published) {
+            differences.add("the event log has " + logged + " events of " + published);
+        }
     }
 
     private boolean isForgotten() {

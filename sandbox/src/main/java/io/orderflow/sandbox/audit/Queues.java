@@ -6,9 +6,11 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.orderflow.events.Topology;
 import io.orderflow.events.Topology.Inbound;
+import io.orderflow.events.Topology.Tap;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,30 +45,33 @@ public final class Queues implements AutoCloseable {
         }
     }
 
-    /** Queues with events that no service has taken yet. */
+    /** Queues with events that no service, nor the event log, has taken yet. */
     Violations waiting() {
-        return messagesIn(Inbound::queue);
+        return messagesIn(depths());
     }
 
     /** Queues with events that a service could not handle. */
     Violations dead() {
-        return messagesIn(Inbound::deadLetterQueue);
+        return messagesIn(depths(Inbound::deadLetterQueue, Tap::deadLetterQueue));
     }
 
     /**
-     * Messages in the queue of each service, by the queue's name.
+     * Messages in the queue of each service and in that of the event log, by the queue's name.
      *
      * @throws AuditFailedException if the broker cannot be asked
      */
     public Map<String, Integer> depths() {
-        return depths(Inbound::queue);
+        return depths(Inbound::queue, Tap::queue);
     }
 
-    private Map<String, Integer> depths(Function<Inbound, String> queueOf) {
+    private Map<String, Integer> depths(Function<Inbound, String> ofService, Function<Tap, String> ofTap) {
         Map<String, Integer> depths = new LinkedHashMap<>();
+        List<String> names =
+                new ArrayList<>(Topology.INBOUND.stream().map(ofService).toList());
+        names.add(ofTap.apply(Topology.MONITOR));
         try (Channel channel = connection.createChannel()) {
-            for (Inbound inbound : Topology.INBOUND) {
-                DeclareOk queue = channel.queueDeclarePassive(queueOf.apply(inbound));
+            for (String name : names) {
+                DeclareOk queue = channel.queueDeclarePassive(name);
                 depths.put(queue.getQueue(), queue.getMessageCount());
             }
         } catch (IOException | TimeoutException e) {
@@ -75,8 +80,7 @@ public final class Queues implements AutoCloseable {
         return depths;
     }
 
-    private Violations messagesIn(Function<Inbound, String> queueOf) {
-        Map<String, Integer> depths = depths(queueOf);
+    private static Violations messagesIn(Map<String, Integer> depths) {
         depths.values().removeIf(depth -> depth == 0);
         long total = depths.values().stream().mapToLong(Integer::longValue).sum();
         List<String> examples = depths.entrySet().stream()

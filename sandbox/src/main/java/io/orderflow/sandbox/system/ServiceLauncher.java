@@ -1,9 +1,12 @@
 package io.orderflow.sandbox.system;
 
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Knows how to run each service: its jar with its class archive, the Java options, the environment and the log. */
 final class ServiceLauncher implements Supervisor.Launcher {
@@ -53,6 +56,9 @@ final class ServiceLauncher implements Supervisor.Launcher {
         Map<String, String> environment = new HashMap<>(FEW_MALLOC_ARENAS);
         environment.putAll(connections.getOrDefault(service, Map.of()));
         environment.put("SERVER_PORT", Integer.toString(settings.ports().of(instance)));
+        if (service == Service.NOTIFICATION) {
+            environment.putAll(whereToLook());
+        }
         environment.putAll(settings.environment());
         environment.putAll(settings.environmentOf().getOrDefault(service, Map.of()));
         environment.putAll(overrides);
@@ -60,6 +66,17 @@ final class ServiceLauncher implements Supervisor.Launcher {
                 ServiceProcess.command(services.jar(service), javaOptions(service)),
                 environment,
                 log(instance).path());
+    }
+
+    /** Environment variables by which the monitor finds every instance of every service. */
+    private Map<String, String> whereToLook() {
+        return Arrays.stream(Service.values())
+                .collect(Collectors.toMap(
+                        service -> "ORDERFLOW_MONITOR_SERVICES_" + service.name(),
+                        service -> settings.ports().instancesOf(service).stream()
+                                .map(settings.ports()::url)
+                                .map(URI::toString)
+                                .collect(Collectors.joining(","))));
     }
 
     private List<String> javaOptions(Service service) {

@@ -86,6 +86,24 @@ class InvariantIT {
         }
     }
 
+    @Test
+    void noticesAnEventThatWasNotLogged() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(system.databaseUrl());
+                AuditDatabase database = new AuditDatabase(connection)) {
+            connection.setAutoCommit(false);
+            execute(
+                    "delete from notifications.event_log where type = 'OrderConfirmed.v1' and order_id = '" + sold
+                            + "'",
+                    connection);
+
+            assertThat(new Consumption(database).differences().examples())
+                    .singleElement()
+                    .asString()
+                    .startsWith("the event log has");
+            connection.rollback();
+        }
+    }
+
     /** What somebody might do to the data. */
     private static String damageTo(Invariant invariant) {
         return switch (invariant) {

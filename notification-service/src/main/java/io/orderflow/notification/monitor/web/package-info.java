@@ -1,0 +1,7 @@
+/**
+ * The monitor over HTTP.
+ */
+@NullMarked
+package io.orderflow.notification.monitor.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.orderflow.notification.monitor.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.notification.monitor.eventlog.EventLog.Arrival;
+import io.orderflow.notification.monitor.eventlog.LoggedEvent;
+import io.orderflow.notification.monitor.eventlog.Position;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockAsyncContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class StreamClientTests {
+
+    private static final UUID ORDER = UuidCreator.getTimeOrderedEpoch();
+    private static final Position BEGIN = new Position(7, new UUID(0, 0));
+
+    private final Reader reader = new Reader();
+    private final MockAsyncContext connection =
+            new MockAsyncContext(new MockHttpServletRequest(), new MockHttpServletResponse() {
+                @Override
+                public ServletOutputStream getOutputStream() {
+                    return reader;
+                }
+            });
+
+    @Test
+    void sendsAtOnceWhatTheConnectionTakes() throws IOException {
+        StreamClient client = client(null, null);
+
+        client.send("hello".getBytes(UTF_8));
+
+        assertThat(reader.received()).isEqualTo("hello");
+        assertThat(reader.flushed).isTrue();
+    }
+
+    @Test
+    void keepsForASlowReaderWhatItDoesNotTakeYet() throws IOException {
+        StreamClient client = client(null, null);
+        reader.ready = false;
+
+        client.send("one ".getBytes(UTF_8));
+        client.send("two".getBytes(UTF_8));
+        assertThat(reader.received()).isEmpty();
+
+        reader.ready = true;
+        client.onWritePossible();
+        assertThat(reader.received()).isEqualTo("one two");
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void letsAReaderGoThatIsTooSlow() throws IOException {
+        StreamClient client = client(null, null);
+        reader.ready = false;
+
+        for (int i = 0; i < 10; i++) {
+            client.send("0123456789".getBytes(UTF_8));
+        }
+        assertThat(client.isClosed()).isFalse();
+        assertThat(client.hasRoom()).isFalse();
+        client.send("x".getBytes(UTF_8));
+
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void letsAReaderGoWhoseConnectionIsLost() throws IOException {
+        StreamClient client = client(null, null);
+        reader.lost = true;
+
+        client.send("hello".getBytes(UTF_8));
+
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void tellsNothingTwiceAndNothingThatWasNotAskedFor() throws IOException {
+        StreamClient client = client("A.v1", ORDER);
+
+        offer(client, 8, "A.v1", ORDER, "1");
+        offer(client, 8, "A.v1", ORDER, "again");
+        offer(client, 9, "B.v1", ORDER, "other type");
+        offer(client, 10, "A.v1", null, "other order");
+        offer(client, 11, "A.v1", ORDER, "2");
+
+        assertThat(reader.received()).isEqualTo("12");
+        assertThat(client.position().transaction()).isEqualTo(11);
+    }
+
+    private static void offer(StreamClient client, long transaction, String type, @Nullable UUID order, String text) {
+        UUID id = new UUID(0, transaction);
+        LoggedEvent event = new LoggedEvent(id, Instant.EPOCH, type, order, "", "", null, null, new byte[0]);
+        client.offer(new Arrival(new Position(transaction, id), event), text.getBytes(UTF_8));
+    }
+
+    private StreamClient client(@Nullable String type, @Nullable UUID order) throws IOException {
+        return new StreamClient(connection, type, order, 100, BEGIN);
+    }
+
+    /** The other end. */
+    private static final class Reader extends ServletOutputStream {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean ready = true;
+        private boolean lost;
+        private boolean flushed;
+
+        String received() {
+            return bytes.toString(UTF_8);
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {}
+
+        @Override
+        public void write(int b) throws IOException {
+            if (lost) {
+                throw new IOException("told to");
+            }
+            bytes.write(b);
+        }
+
+        @Override
+        public void flush() {
+            flushed = true;
+        }
+    }
+}
