@@ -60,6 +60,9 @@ class SandboxTests {
                 .isZero();
         assertThat(sandbox.execute("torture", "--help")).isZero();
         assertThat(sandbox.execute("load", "--help")).isZero();
+        assertThat(sandbox.execute("import", "--help")).isZero();
+        assertThat(sandbox.execute("seed", "--help")).isZero();
+        assertThat(sandbox.execute("demo", "--help")).isZero();
         assertThat(sandbox.execute("compose-env", "--help")).isZero();
         assertThat(out.toString())
                 .contains(
@@ -72,6 +75,8 @@ class SandboxTests {
                         "every fate",
                         "--seed",
                         "--fates",
+                        "--batch",
+                        "--keep",
                         ".env");
     }
 
@@ -104,6 +109,36 @@ class SandboxTests {
             })
     void refusesALoadThatItCannotPutOnAnything(String arguments) {
         assertThat(sandbox.execute(("load " + arguments).split(" "))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders.csv --concurrency 0 | --concurrency",
+                "- --format csv | --batch",
+                "- --batch orders | --format",
+                "| FILE"
+            })
+    void refusesAnImportThatItDoesNotUnderstand(String arguments, String message) {
+        assertThat(sandbox.execute(("import " + (arguments == null ? "" : arguments))
+                        .strip()
+                        .split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no-such-file.csv --url http://localhost:1 | no file no-such-file.csv",
+                "pom.xml --url http://localhost:1 | --format csv or --format jsonl",
+                "pom.xml --inventory-url http://localhost:1 | Where does the order-service answer?"
+            })
+    void saysWhyItCannotImport(String arguments, String message) {
+        assertThat(sandbox.execute(("import " + arguments).split(" "))).isEqualTo(1);
+        assertThat(err.toString()).contains(message);
     }
 
     @ParameterizedTest
