@@ -40,6 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters", description = "Events that this service could not handle.")
 class DeadLetterController {
 
+    private static final String ID = "Id of the event.";
+    private static final String EXCEPTION = "Class of the exception, with or without its package";
+    private static final String TYPE = "Type of the event, with its version";
+
     private final DeadLetterRepair repair;
     private final RepairLog repairs;
 
@@ -53,14 +57,17 @@ class DeadLetterController {
             summary = "List dead letters",
             description = "Newest event first, page by page; all criteria are optional. WAITING ones need a decision.")
     Page<DeadLetterResponse> list(
-            @RequestParam(required = false) @Nullable DeadLetterStatus status,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only dead letters in this status", example = "WAITING")
+                    DeadLetterStatus status,
             @RequestParam(required = false)
                     @Nullable @SearchText
-                    @Parameter(
-                            description = "Class of the exception, with or without its package",
-                            example = "IllegalStateException")
+                    @Parameter(description = EXCEPTION, example = "IllegalStateException")
                     String exception,
-            @RequestParam(required = false) @Nullable @SearchText @Parameter(example = "OrderCancelled.v1") String type,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = TYPE, example = "OrderCancelled.v1")
+                    String type,
             @RequestParam(name = "order_id", required = false) @Nullable @SearchText String orderId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
@@ -72,7 +79,7 @@ class DeadLetterController {
     @Operation(
             summary = "Get a dead letter",
             description = "The whole of it, with its headers, its whole body, and the stack trace of the last failure.")
-    DeadLetterResponse get(@PathVariable UUID id) {
+    DeadLetterResponse get(@PathVariable @Parameter(description = ID) UUID id) {
         return repair.find(id).map(DeadLetterResponse::whole).orElseThrow(() -> notFound(id));
     }
 
@@ -82,7 +89,7 @@ class DeadLetterController {
             description = "Lets this service alone handle the event again, soon. Asking again changes nothing; a"
                     + " discarded one is refused.")
     @ApiResponse(responseCode = "202", description = "It is under way; progress is at `Location`")
-    ResponseEntity<ActionResponse> replay(@PathVariable UUID id) {
+    ResponseEntity<ActionResponse> replay(@PathVariable @Parameter(description = ID) UUID id) {
         return accepted(repair.replay(id).orElseThrow(() -> notFound(id)));
     }
 
@@ -92,8 +99,14 @@ class DeadLetterController {
             description = "Lets this service alone handle again all WAITING ones that fit; without criteria, all.")
     @ApiResponse(responseCode = "202", description = "They are under way; progress is at `Location`")
     ResponseEntity<ActionResponse> replayAll(
-            @RequestParam(required = false) @Nullable @SearchText String exception,
-            @RequestParam(required = false) @Nullable @SearchText String type) {
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = EXCEPTION, example = "IllegalStateException")
+                    String exception,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = TYPE, example = "OrderCancelled.v1")
+                    String type) {
         return accepted(repair.replay(new Criteria(null, exception, type)));
     }
 
@@ -102,7 +115,8 @@ class DeadLetterController {
             summary = "Discard a dead letter",
             description =
                     "The event will never be handled here. Asking again changes nothing; a replayed one is refused.")
-    ActionResponse discard(@PathVariable UUID id, @RequestBody @Valid DiscardRequest request) {
+    ActionResponse discard(
+            @PathVariable @Parameter(description = ID) UUID id, @RequestBody @Valid DiscardRequest request) {
         return response(repair.discard(id, request.reason()).orElseThrow(() -> notFound(id)));
     }
 
@@ -111,8 +125,14 @@ class DeadLetterController {
             summary = "Discard dead letters",
             description = "All WAITING ones that fit will never be handled here. At least one criterion is needed.")
     ActionResponse discardAll(
-            @RequestParam(required = false) @Nullable @SearchText String exception,
-            @RequestParam(required = false) @Nullable @SearchText @Parameter(example = "OrderCancelled.v1") String type,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = EXCEPTION, example = "IllegalStateException")
+                    String exception,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = TYPE, example = "OrderCancelled.v1")
+                    String type,
             @RequestBody @Valid DiscardRequest request) {
         if (exception == null && type == null) {
             throw new InvalidRequestException("exception", "or type must be given");
@@ -132,7 +152,7 @@ class DeadLetterController {
     @Operation(
             summary = "Get a repair",
             description = "How far it has come. What a later repair has taken on counts there.")
-    ActionResponse action(@PathVariable UUID id) {
+    ActionResponse action(@PathVariable @Parameter(description = "Id of the repair.") UUID id) {
         return repairs.find(id).map(this::response).orElseThrow(() -> new NotFoundException("repair", id));
     }
 

@@ -7,6 +7,7 @@ import io.orderflow.messaging.outbox.EventInFlightException;
 import io.orderflow.messaging.outbox.UndeliveredEvent;
 import io.orderflow.messaging.outbox.UndeliveredEvents;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,7 +45,8 @@ class UndeliveredEventController {
             description = "Oldest first, page by page. Each is tried again by itself, with a growing delay.")
     Page<UndeliveredEventResponse> list(
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor) {
+            @RequestParam(required = false) @Nullable @Parameter(example = "00000000-0000-7000-8000-000000000000")
+                    UUID cursor) {
         return Page.of(events.find(cursor, limit + 1), limit, UndeliveredEventResponse::of, UndeliveredEvent::id);
     }
 
@@ -53,7 +55,7 @@ class UndeliveredEventController {
     @Operation(
             summary = "Retry an undelivered event",
             description = "Tries it again at once. If it is due within seconds it is left as it is.")
-    UndeliveredEventResponse retry(@PathVariable UUID id) {
+    UndeliveredEventResponse retry(@PathVariable @Parameter(description = "Id of the event.") UUID id) {
         return events.retry(id).map(UndeliveredEventResponse::of).orElseThrow(() -> notFound(id));
     }
 
@@ -72,7 +74,9 @@ class UndeliveredEventController {
             description =
                     "Takes it out of the outbox: nobody will hear of it. It stays in the list of repairs. Refused while"
                             + " it may be on its way to the broker.")
-    ActionResponse discard(@PathVariable UUID id, @RequestBody @Valid DiscardRequest request) {
+    ActionResponse discard(
+            @PathVariable @Parameter(description = "Id of the event.") UUID id,
+            @RequestBody @Valid DiscardRequest request) {
         return events.discard(id, request.reason())
                 .map(action -> ActionResponse.of(action, null))
                 .orElseThrow(() -> notFound(id));

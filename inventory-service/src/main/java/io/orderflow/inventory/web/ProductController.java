@@ -54,7 +54,7 @@ class ProductController {
     @Operation(summary = "List products", description = "By id, page by page.")
     Page<ProductResponse> list(
             @RequestParam(required = false)
-                    @Nullable @Size(max = 100) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "Only products of this category")
+                    @Nullable @Size(max = 100) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "Only products of this category", example = "coffee")
                     String category,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable @OpaqueId String cursor) {
@@ -65,7 +65,7 @@ class ProductController {
 
     @GetMapping("/{product_id}")
     @Operation(summary = "Get a product", description = "The catalogue's entry and the present stock.")
-    ProductResponse get(@PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId) {
+    ProductResponse get(@PathVariable("product_id") @OpaqueId String productId) {
         return ProductResponse.of(catalogue.get(productId));
     }
 
@@ -76,8 +76,7 @@ class ProductController {
                     "Replaces what the catalogue says of it. A new price concerns orders that are reserved from then on:"
                             + " one that names the old price is rejected with `PRICE_MISMATCH`.")
     ProductResponse change(
-            @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestBody @Valid ChangeProductRequest request) {
+            @PathVariable("product_id") @OpaqueId String productId, @RequestBody @Valid ChangeProductRequest request) {
         return ProductResponse.of(catalogue.change(productId, request.toCommand()));
     }
 }

@@ -36,8 +36,7 @@ class NotificationController {
             @RequestParam(name = "customer_id", required = false) @Nullable @OpaqueId String customerId,
             @RequestParam(name = "order_id", required = false) @Nullable UUID orderId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable @Parameter(description = "The `next_cursor` of the page before.")
-                    UUID cursor) {
+            @RequestParam(required = false) @Nullable UUID cursor) {
         return Page.of(
                 notifications.list(customerId, orderId, cursor, limit + 1),
                 limit,
@@ -47,7 +46,7 @@ class NotificationController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get a notification", description = "One notification by its id.")
-    NotificationResponse get(@PathVariable UUID id) {
+    NotificationResponse get(@PathVariable @Parameter(description = "Id of the notification.") UUID id) {
         return NotificationResponse.of(notifications.get(id));
     }
 }

@@ -94,10 +94,13 @@ class OrderController {
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,255}", message = "must be 1 to 255 visible ASCII characters") @Parameter(
                             description = "Makes the call repeatable: the same key gives the first answer again; with"
-                                    + " another body it is refused.")
+                                    + " another body it is refused.",
+                            example = "cart-42")
                     String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false)
-                    @Nullable @Parameter(description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.")
+                    @Nullable @Parameter(
+                            description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.",
+                            example = "wait=10")
                     String prefer) {
         Duration wait = PreferredWait.of(prefer);
         Order order = intake.place(request.toCommand(), idempotencyKey);
@@ -109,7 +112,7 @@ class OrderController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get an order", description = "The order as it stands now.")
-    OrderResponse get(@PathVariable UUID id) {
+    OrderResponse get(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         return OrderResponse.of(book.get(id));
     }
 
@@ -117,20 +120,28 @@ class OrderController {
     @Operation(
             summary = "Get an order's timeline",
             description = "Everything that happened to the order, oldest first, also what came too late to matter.")
-    TimelineResponse timeline(@PathVariable UUID id) {
+    TimelineResponse timeline(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         return TimelineResponse.of(id, book.timeline(id));
     }
 
     @GetMapping
     @Operation(summary = "List orders", description = "Newest first, page by page; all criteria are optional.")
     Page<OrderResponse> list(
-            @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(name = "customer_id", required = false) @Nullable @OpaqueId String customerId,
-            @RequestParam(name = "order_type", required = false) @Nullable OrderType orderType,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only orders in this status", example = "CONFIRMED")
+                    OrderStatus status,
+            @RequestParam(name = "customer_id", required = false)
+                    @Nullable @OpaqueId
+                    @Parameter(description = "Only orders of this customer", example = "alice")
+                    String customerId,
+            @RequestParam(name = "order_type", required = false)
+                    @Nullable @Parameter(description = "Only sales, or only purchases", example = "SELL")
+                    OrderType orderType,
             @RequestParam(name = "created_from", required = false)
-                    @Nullable @Parameter(description = "Inclusive, as in 2026-01-31T12:00:00Z")
+                    @Nullable @Parameter(description = "Only orders from then on", example = "2026-01-31T12:00:00Z")
                     Instant createdFrom,
-            @RequestParam(name = "created_to", required = false) @Nullable @Parameter(description = "Exclusive")
+            @RequestParam(name = "created_to", required = false)
+                    @Nullable @Parameter(description = "Only orders before then", example = "2036-01-31T12:00:00Z")
                     Instant createdTo,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
@@ -142,7 +153,8 @@ class OrderController {
     @GetMapping("/customer/{customerId}")
     @Operation(summary = "List a customer's orders", description = "Newest first, page by page.")
     Page<OrderResponse> listOfCustomer(
-            @PathVariable @OpaqueId String customerId,
+            @PathVariable @OpaqueId @Parameter(description = "Id of the customer.", example = "alice")
+                    String customerId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         return page(new OrderSearch(null, customerId, null, null, null, cursor), limit);
@@ -154,7 +166,7 @@ class OrderController {
             summary = "Cancel an order",
             description = "Calls the order off; stock and money go back. Refused once it is shipped or has ended"
                     + " otherwise; cancelling again changes nothing.")
-    OrderResponse cancel(@PathVariable UUID id) {
+    OrderResponse cancel(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         management.cancel(id);
         return get(id);
     }
@@ -164,7 +176,9 @@ class OrderController {
             summary = "Ship, complete or cancel an order",
             description = "Moves a CONFIRMED order to SHIPPED, a SHIPPED one to COMPLETED, or cancels one that is not"
                     + " shipped yet.")
-    OrderResponse changeStatus(@PathVariable UUID id, @RequestBody @Valid StatusRequest request) {
+    OrderResponse changeStatus(
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
+            @RequestBody @Valid StatusRequest request) {
         management.moveTo(request.status(), id);
         return get(id);
     }

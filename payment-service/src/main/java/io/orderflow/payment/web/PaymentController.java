@@ -25,7 +25,7 @@ class PaymentController {
     @Operation(
             summary = "Shows a payment",
             description = "With every attempt to charge or refund it. 404 if there is no such payment.")
-    PaymentResponse byId(@PathVariable @Parameter(example = "01890a5d-ac96-774b-bcce-b302099a8057") UUID id) {
+    PaymentResponse byId(@PathVariable @Parameter(description = "Id of the payment.") UUID id) {
         return PaymentResponse.of(payments.byId(id));
     }
 
@@ -33,8 +33,7 @@ class PaymentController {
     @Operation(summary = "Shows the payment of an order", description = """
                     With every attempt to charge or refund it. 404 as long as nothing was asked for the order: before its goods are \
                     reserved, and for good if it is rejected, or cancelled before that.""")
-    PaymentResponse byOrder(
-            @PathVariable("order_id") @Parameter(example = "01890a5d-ac96-774b-bcce-b302099a8058") UUID orderId) {
+    PaymentResponse byOrder(@PathVariable("order_id") UUID orderId) {
         return PaymentResponse.of(payments.byOrder(orderId));
     }
 }
