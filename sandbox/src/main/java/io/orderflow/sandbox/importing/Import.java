@@ -28,6 +28,7 @@ final class Import {
     private final Stop stop;
     private final AtomicLong placedBefore = new AtomicLong();
     private volatile Tally tally = new Tally();
+    private volatile Tally lastLook = new Tally();
 
     Import(Batch batch, Path result, Placing placing, int concurrency, Stop stop) {
         this.batch = batch;
@@ -40,6 +41,11 @@ final class Import {
     /** What is known so far. */
     Tally tally() {
         return tally;
+    }
+
+    /** What was seen of orders, as far as the last look at them has come. */
+    Tally lastLook() {
+        return lastLook;
     }
 
     /** Of the placed orders, those of which the result file of an earlier run says so. */
@@ -112,6 +118,7 @@ final class Import {
 
     private void look() throws IOException {
         Tally counts = new Tally();
+        lastLook = counts;
         try (ResultFile file = ResultFile.rewrite(result);
                 InOrder rows = new InOrder(concurrency, stop, counting(file, counts, row -> {}))) {
             Row row = null;

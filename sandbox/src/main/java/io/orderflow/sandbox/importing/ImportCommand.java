@@ -128,7 +128,7 @@ public final class ImportCommand implements Callable<Integer> {
             if (wait && !stop.isRequested()) {
                 report().following(lines, patience, throttle);
             }
-            return report().end(lines, written, stop);
+            return report().end(lines, placing, written, stop);
         }
     }
 

@@ -5,10 +5,16 @@ import io.orderflow.sandbox.client.Reply;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.client.UnexpectedReplyException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the order service until it answers. Safe to use from several threads. */
@@ -26,14 +32,24 @@ final class Placing {
     private static final int MOST_FAULTS = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
+    /** An order that is older than this run by so much was placed by another. */
+    private static final Duration OLD = Duration.ofMinutes(1);
+
     private final ShopClient shop;
     private final Throttle throttle;
     private final Stop stop;
+    private final AtomicReference<@Nullable Instant> begin = new AtomicReference<>();
+    private final AtomicLong found = new AtomicLong();
 
     Placing(ShopClient shop, Throttle throttle, Stop stop) {
         this.shop = shop;
         this.throttle = throttle;
         this.stop = stop;
+    }
+
+    /** How many orders were not placed, but found by their keys: an earlier run had placed them, or somebody else. */
+    long found() {
+        return found.get();
     }
 
     /**
@@ -53,6 +69,9 @@ final class Placing {
             return known;
         }
         if (reply.isSuccess()) {
+            if (isOld(reply)) {
+                found.incrementAndGet();
+            }
             return new Row(entry.line(), key, reply.text("order_id"), reply.text("status"), "", checksum);
         }
         String earlier = known == null ? "" : known.orderId();
@@ -61,6 +80,21 @@ final class Placing {
         }
         return new Row(
                 entry.line(), key, earlier, status < 500 ? Row.INVALID : Row.FAILED, explanation(reply), checksum);
+    }
+
+    /** By the service's clock, not that of this machine. */
+    private boolean isOld(Reply reply) {
+        try {
+            Instant now = reply.headers()
+                    .firstValue("Date")
+                    .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+                    .orElseGet(Instant::now);
+            begin.compareAndSet(null, now);
+            Instant created = Instant.parse(reply.text("created_at"));
+            return created.isBefore(Objects.requireNonNull(begin.get()).minus(OLD));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static String keyReused(Entry entry, String earlier) {

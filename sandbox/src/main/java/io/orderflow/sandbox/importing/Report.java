@@ -40,8 +40,9 @@ final class Report {
     private static ProgressBar.State state(Import lines, OptionalDouble share, Throttle throttle) {
         Tally tally = lines.tally();
         String failed = tally.failed() == 0 ? "" : number(tally.failed()) + " failed";
-        return new ProgressBar.State(
-                tally.lines(), tally.lines() - lines.placedBefore(), share, note(failed, throttle));
+        // Those are counted as soon as they are read.
+        long now = Math.max(0, tally.lines() - lines.placedBefore());
+        return new ProgressBar.State(tally.lines(), now, share, note(failed, throttle));
     }
 
     void following(Import lines, Duration patience, Throttle throttle) throws IOException {
@@ -52,10 +53,9 @@ final class Report {
     }
 
     private static ProgressBar.State settled(Import lines, Throttle throttle) {
-        Tally tally = lines.tally();
-        long settled = tally.placed() - tally.unsettled();
-        OptionalDouble share =
-                tally.placed() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) settled / tally.placed());
+        long placed = lines.tally().placed();
+        long settled = Math.max(lines.tally().settled(), lines.lastLook().settled());
+        OptionalDouble share = placed == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) settled / placed);
         return new ProgressBar.State(settled, settled, share, note("", throttle));
     }
 
@@ -68,12 +68,16 @@ final class Report {
     }
 
     /** @return the exit code */
-    int end(Import lines, Path result, Stop stop) {
+    int end(Import lines, Placing placing, Path result, Stop stop) {
         Tally tally = lines.tally();
         long before = Math.min(lines.placedBefore(), tally.placed());
         out.println(number(tally.lines()) + (tally.lines() == 1 ? " order: " : " orders: ")
                 + number(tally.placed() - before) + " placed now, " + number(before) + " placed before, "
                 + number(tally.failed()) + " failed");
+        if (placing.found() > 0) {
+            out.println("  " + number(placing.found()) + " of those placed now are older: the service knew their keys."
+                    + " If these are other orders, give them another --batch.");
+        }
         if (tally.lines() > 0) {
             out.println("  " + tally.outcomes());
         }

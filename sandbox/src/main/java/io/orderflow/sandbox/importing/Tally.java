@@ -44,6 +44,10 @@ final class Tally {
                 .sum();
     }
 
+    synchronized long settled() {
+        return sum(true) - unsettled();
+    }
+
     /** As in {@code 19,990 CONFIRMED, 10 REJECTED (10 OUT_OF_STOCK)}. */
     synchronized String outcomes() {
         return byStatus.entrySet().stream()

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class ImportTests {
     private final List<Row> failures = new ArrayList<>();
     private Stop stop = new Stop();
     private ScriptedOrderService service;
+    private Placing placing;
 
     @TempDir
     private Path directory;
@@ -77,6 +79,19 @@ class ImportTests {
 
         assertThat(service.keys()).hasSize(2);
         assertThat(rows()).extracting(Row::status).containsOnly("PENDING");
+    }
+
+    @Test
+    void tellsHowManyOrdersTheServiceKnewByTheirKeys() throws IOException {
+        service.createsAt(Instant.now().minus(Duration.ofDays(1)));
+        run(numbered(1, 3));
+        Files.delete(result());
+        service.createsAt(Instant.now());
+
+        run(numbered(1, 5));
+
+        assertThat(placing.found()).isEqualTo(3);
+        assertThat(service.keys()).hasSize(5);
     }
 
     @Test
@@ -236,7 +251,7 @@ class ImportTests {
 
     private Import newImport() {
         Throttle throttle = new Throttle(Duration.ofSeconds(1), stop);
-        Placing placing = new Placing(new ShopClient(Map.of(Service.ORDER, service.url())), throttle, stop);
+        placing = new Placing(new ShopClient(Map.of(Service.ORDER, service.url())), throttle, stop);
         return new Import(new Batch("orders.csv"), result(), placing, 8, stop);
     }
 

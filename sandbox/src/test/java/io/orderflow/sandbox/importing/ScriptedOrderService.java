@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,10 @@ final class ScriptedOrderService implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> bodies = new LinkedHashMap<>();
+    private final Map<String, Instant> created = new HashMap<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
     private final List<String> looks = new ArrayList<>();
+    private Instant clock = Instant.now();
     private IntConsumer onRequest = number -> {};
     private int requests;
 
@@ -56,6 +60,11 @@ final class ScriptedOrderService implements AutoCloseable {
     /** @param action told how many requests there were, before each is answered */
     synchronized void onRequest(IntConsumer action) {
         onRequest = action;
+    }
+
+    /** Of what is placed from now on. */
+    synchronized void createsAt(Instant time) {
+        clock = time;
     }
 
     /** Keys of what was placed. */
@@ -109,11 +118,13 @@ final class ScriptedOrderService implements AutoCloseable {
                         "{\"errors\": [{\"field\": \"items[0].quantity\", \"message\": \"must be at least 1\"}]}");
             }
         }
+        created.putIfAbsent(key, clock);
         String owner = bodies.putIfAbsent(key, body);
         if (owner != null && !owner.equals(body)) {
             return new Answer(new Fault(422), "{\"type\": \"urn:orderflow:problem:idempotency-key-reused\"}");
         }
-        String answer = "{\"order_id\": \"order-of-" + key + "\", \"status\": \"PENDING\"}";
+        String answer = "{\"order_id\": \"order-of-" + key + "\", \"status\": \"PENDING\", \"created_at\": \""
+                + created.get(key) + "\"}";
         return new Answer(fault == null ? new Fault(202) : fault, answer);
     }
 
