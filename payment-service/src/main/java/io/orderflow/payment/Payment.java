@@ -9,6 +9,7 @@ import static io.orderflow.payment.PaymentStatus.REFUNDED;
 import static io.orderflow.payment.PaymentStatus.REFUNDING;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.defaults.ConflictException;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.events.OrderCancelled;
 import io.orderflow.events.PaymentEvent;
@@ -62,6 +63,7 @@ public class Payment {
     private @Nullable PaymentFailureReason failureReason;
 
     private @Nullable String failureMessage;
+    private @Nullable String refundReason;
     private @Nullable UUID causationId;
     private @Nullable String traceparent;
 
@@ -109,6 +111,25 @@ public class Payment {
                 return false;
             }
         }
+        causedBy(cause);
+        return true;
+    }
+
+    /**
+     * The money goes back although the order goes on.
+     *
+     * @return whether that changes anything; not if it went back already, or is about to
+     * @throws ConflictException if the customer was not charged
+     */
+    boolean refundFor(String reason, CurrentEvent cause, Instant now) {
+        if (status == REFUNDING || status == REFUNDED) {
+            return false;
+        }
+        if (status != CAPTURED) {
+            throw new ConflictException("Payment " + id + " is " + status + ": there is nothing to give back.");
+        }
+        refundReason = reason;
+        become(REFUNDING, now, now);
         causedBy(cause);
         return true;
     }
@@ -339,6 +360,11 @@ public class Payment {
 
     public @Nullable String failureMessage() {
         return failureMessage;
+    }
+
+    /** Why somebody asked for the money to go back although the order goes on; null if nobody did. */
+    public @Nullable String refundReason() {
+        return refundReason;
     }
 
     public Instant createdAt() {

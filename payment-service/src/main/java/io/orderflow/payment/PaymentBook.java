@@ -14,13 +14,13 @@ class PaymentBook {
 
     private static final String COLUMNS = """
             id, order_id, customer_id, customer_name, customer_email, amount, currency, payment_method, status, attempts,
-            refund_attempts, due_at, cancel_requested, gateway_reference, failure_reason, failure_message, causation_id,
-            traceparent, created_at, updated_at""";
+            refund_attempts, due_at, cancel_requested, gateway_reference, failure_reason, failure_message, refund_reason,
+            causation_id, traceparent, created_at, updated_at""";
 
     private static final String INSERT = """
             insert into payments (%1$s)
             select %1$s
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p (%1$s)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p (%1$s)
             order by order_id
             """.formatted(COLUMNS);
 
@@ -37,7 +37,7 @@ class PaymentBook {
             set status = excluded.status, attempts = excluded.attempts, refund_attempts = excluded.refund_attempts,
                 due_at = excluded.due_at, cancel_requested = excluded.cancel_requested,
                 gateway_reference = excluded.gateway_reference, failure_reason = excluded.failure_reason,
-                failure_message = excluded.failure_message, causation_id = excluded.causation_id,
+                failure_message = excluded.failure_message, refund_reason = excluded.refund_reason, causation_id = excluded.causation_id,
                 traceparent = excluded.traceparent, updated_at = excluded.updated_at
             """;
 
@@ -88,6 +88,7 @@ class PaymentBook {
                 .with("text", Payment::gatewayReference)
                 .with("text", Payment::failureReason)
                 .with("text", Payment::failureMessage)
+                .with("text", Payment::refundReason)
                 .with("uuid", payment -> payment.cause().id())
                 .with("text", payment -> payment.cause().traceparent())
                 .with("timestamptz", Payment::createdAt)

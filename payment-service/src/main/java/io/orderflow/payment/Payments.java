@@ -23,7 +23,7 @@ interface Payments extends Repository<Payment, UUID> {
     String SELECT = """
             select id, order_id, customer_id, customer_name, customer_email, amount, currency, payment_method, status,
                 attempts, refund_attempts, due_at, cancel_requested, gateway_reference, failure_reason,
-                failure_message, causation_id, traceparent, created_at, updated_at
+                failure_message, refund_reason, causation_id, traceparent, created_at, updated_at
             from payments
             """;
 

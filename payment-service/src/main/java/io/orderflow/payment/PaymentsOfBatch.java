@@ -1,5 +1,6 @@
 package io.orderflow.payment;
 
+import io.orderflow.messaging.database.PerTransaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The payments of the orders that the current transaction is about: locked by one query for the whole batch, then found
@@ -24,6 +23,7 @@ class PaymentsOfBatch {
     private final Payments payments;
     private final PaymentBook book;
     private final ClaimsAtHand claims;
+    private final PerTransaction<Known> current = PerTransaction.of(Known::new).beforeCommit(this::store);
 
     PaymentsOfBatch(Payments payments, PaymentBook book, ClaimsAtHand claims) {
         this.payments = payments;
@@ -33,7 +33,7 @@ class PaymentsOfBatch {
 
     /** Loads and locks the payments of {@code orderIds}, as far as there are any. */
     void lock(Collection<UUID> orderIds) {
-        Known known = known();
+        Known known = current.get();
         Set<UUID> unknown = new HashSet<>(orderIds);
         unknown.removeAll(known.orders);
         if (!unknown.isEmpty()) {
@@ -45,49 +45,34 @@ class PaymentsOfBatch {
 
     Optional<Payment> find(UUID orderId) {
         lock(Set.of(orderId));
-        return Optional.ofNullable(known().byOrder.get(orderId));
+        return Optional.ofNullable(current.get().byOrder.get(orderId));
     }
 
     void add(Payment payment) {
-        Known known = known();
+        Known known = current.get();
         known.byOrder.put(payment.orderId(), payment);
         known.added.add(payment);
     }
 
     /** Says that {@code payment}, which was found here, has changed. */
     void update(Payment payment) {
-        known().changed.add(payment);
+        current.get().changed.add(payment);
     }
 
-    private Known known() {
-        Known known = (Known) TransactionSynchronizationManager.getResource(this);
-        if (known == null) {
-            known = new Known();
-            TransactionSynchronizationManager.registerSynchronization(known);
-            TransactionSynchronizationManager.bindResource(this, known);
-        }
-        return known;
+    /** Only now is it known that no later event of the batch calls the charge off. */
+    private void store(Known known) {
+        known.added.forEach(claims::offer);
+        book.add(known.added);
+        known.changed.removeAll(known.added);
+        book.update(known.changed, List.of());
     }
 
-    private final class Known implements TransactionSynchronization {
+    /** What one transaction knows of the payments. */
+    private static final class Known {
 
         private final Set<UUID> orders = new HashSet<>();
         private final Map<UUID, Payment> byOrder = new HashMap<>();
         private final Set<Payment> added = new LinkedHashSet<>();
         private final Set<Payment> changed = new LinkedHashSet<>();
-
-        /** Only now is it known that no later event of the batch calls the charge off. */
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            added.forEach(claims::offer);
-            book.add(added);
-            changed.removeAll(added);
-            book.update(changed, List.of());
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(PaymentsOfBatch.this);
-        }
     }
 }

@@ -6,11 +6,11 @@ import io.orderflow.events.EventType;
 import io.orderflow.messaging.CurrentEvent;
 import io.orderflow.messaging.Outbox;
 import io.orderflow.messaging.amqp.EventCodec;
+import io.orderflow.messaging.database.PerTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -24,6 +24,7 @@ class TransactionalOutbox implements Outbox {
     private final EventCodec codec;
     private final Clock clock;
     private final Duration lease;
+    private final PerTransaction<Pending> pending;
 
     TransactionalOutbox(OutboxTable table, OutboxRelay relay, EventCodec codec, Clock clock, Duration lease) {
         this.table = table;
@@ -31,6 +32,9 @@ class TransactionalOutbox implements Outbox {
         this.codec = codec;
         this.clock = clock;
         this.lease = lease;
+        this.pending = PerTransaction.of(Pending::new)
+                .beforeCommit(this::insert)
+                .afterCommit(committed -> relay.handOver(committed.rows, committed.leasedUntil));
     }
 
     @Override
@@ -39,7 +43,7 @@ class TransactionalOutbox implements Outbox {
             throw new IllegalStateException(
                     "an event must be appended in the transaction of the change it tells of: " + event);
         }
-        pending().rows.add(row(event));
+        pending.get().rows.add(row(event));
     }
 
     private OutboxRow row(DomainEvent event) {
@@ -55,47 +59,16 @@ class TransactionalOutbox implements Outbox {
                 0);
     }
 
-    private Pending pending() {
-        Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
-        if (pending == null) {
-            pending = new Pending();
-            TransactionSynchronizationManager.bindResource(this, pending);
-            TransactionSynchronizationManager.registerSynchronization(pending);
-        }
-        return pending;
+    private void insert(Pending pending) {
+        // The lease runs from here, however long the commit takes.
+        pending.leasedUntil = System.nanoTime() + lease.toNanos();
+        table.insert(pending.rows, lease);
     }
 
-    private final class Pending implements TransactionSynchronization {
+    /** What one transaction has appended. */
+    private static final class Pending {
 
         private final List<OutboxRow> rows = new ArrayList<>();
         private long leasedUntil;
-
-        /** An inner transaction has events of its own. */
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(TransactionalOutbox.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(TransactionalOutbox.this, this);
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            // The lease runs from here, however long the commit takes.
-            leasedUntil = System.nanoTime() + lease.toNanos();
-            table.insert(rows, lease);
-        }
-
-        @Override
-        public void afterCommit() {
-            relay.handOver(rows, leasedUntil);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(TransactionalOutbox.this);
-        }
     }
 }

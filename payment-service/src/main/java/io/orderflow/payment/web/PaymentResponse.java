@@ -44,6 +44,11 @@ record PaymentResponse(
         String failureMessage,
 
         @Nullable @Schema(
+                description = "Why somebody asked for a refund although the order goes on.",
+                example = "The cup was chipped.")
+        String refundReason,
+
+        @Nullable @Schema(
                 description =
                         "When the gateway is asked next; absent if nothing is planned. On a FAILED payment: to give back a charge that may have gone through unseen.")
         Instant nextAttemptAt,
@@ -66,6 +71,7 @@ record PaymentResponse(
                 payment.gatewayReference(),
                 payment.failureReason(),
                 payment.failureMessage(),
+                payment.refundReason(),
                 payment.nextAttemptAt(),
                 details.attempts().stream().map(AttemptResponse::of).toList(),
                 payment.createdAt(),

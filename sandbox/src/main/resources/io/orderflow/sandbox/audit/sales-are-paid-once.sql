@@ -10,7 +10,8 @@ left join lateral (
     where payment_id = p.id and kind = 'CHARGE' and outcome = 'APPROVED') a on true
 where o.order_type = 'SELL'
   and o.status in ('CONFIRMED', 'SHIPPED', 'COMPLETED')
-  and (p.status is distinct from 'CAPTURED'
+  -- Somebody may have asked for the money to go back although the order goes on.
+  and (not coalesce(p.status = 'CAPTURED' or p.status in ('REFUNDING', 'REFUNDED') and p.refund_reason is not null, false)
     or p.amount is distinct from o.total
     or p.currency is distinct from o.currency
     or a.approvals <> 1)
