@@ -54,7 +54,7 @@ class PaymentController {
                     Has the gateway give the whole amount back, soon and once: asking again changes nothing. The order goes on; to call it \
                     off, which gives the money back too, cancel the order. 409 if the customer was not charged.""")
     PaymentResponse refund(
-            @PathVariable @Parameter(example = "01890a5d-ac96-774b-bcce-b302099a8057") UUID id,
+            @PathVariable @Parameter(description = "Id of the payment.") UUID id,
             @RequestBody @Valid RefundRequest request) {
         refunds.request(id, request.reason());
         return byId(id);

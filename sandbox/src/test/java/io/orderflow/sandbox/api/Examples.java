@@ -43,19 +43,19 @@ final class Examples {
             String name = parameter.path("name").asText();
             String where = parameter.path("in").asText() + " parameter " + name;
             requireText(parameter, "description", where + " has no description: @Parameter(description = ...)");
-            Optional<String> example = example(parameter).map(JsonNode::asText);
-            if (example.isEmpty()) {
+            Optional<JsonNode> known = example(parameter);
+            if (known.isEmpty()) {
                 missing.add(where + " has no example: @Parameter(example = ...)");
-                continue;
             }
+            String example = known.map(JsonNode::asText).orElse("missing");
             switch (parameter.path("in").asText()) {
-                case "path" -> path = path.replace("{" + name + "}", encoded(example.get()));
+                case "path" -> path = path.replace("{" + name + "}", encoded(example));
                 case "query" ->
                     query.append(query.isEmpty() ? "?" : "&")
                             .append(name)
                             .append("=")
-                            .append(encoded(example.get()));
-                case "header" -> headers.addAll(List.of(name, example.get()));
+                            .append(encoded(example));
+                case "header" -> headers.addAll(List.of(name, example));
                 default -> missing.add(where + " is of a kind that this test does not know");
             }
         }
