@@ -44,6 +44,12 @@ class SandboxTests {
     }
 
     @Test
+    void refusesADemoWithoutPorts() {
+        assertThat(sandbox.execute("demo", "--keep", "--port-base", "65535")).isEqualTo(2);
+        assertThat(err.toString()).contains("--port-base");
+    }
+
+    @Test
     void refusesASystemWithoutInstances() {
         assertThat(sandbox.execute("up", "--instances", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--instances");

@@ -66,11 +66,12 @@ public final class DemoCommand implements Callable<Integer> {
         if (running.isPresent()) {
             return show(home, running.get());
         }
+        Ports ports = ports();
         out().println("No system runs here: one is started for the demo, and stopped "
                 + (keep ? "by Ctrl-C." : "afterwards."));
         out().flush();
         Progress progress = new Progress(System.out);
-        try (LocalSystem system = LocalSystem.stoppedWithThisProcess(SystemSettings.fresh(home, ports()), progress)) {
+        try (LocalSystem system = LocalSystem.stoppedWithThisProcess(SystemSettings.fresh(home, ports), progress)) {
             if (!system.start()) {
                 return 1;
             }

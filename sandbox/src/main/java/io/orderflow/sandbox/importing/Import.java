@@ -88,7 +88,9 @@ final class Import {
         String checksum = checksum(entry.body());
         Row known = earlier.find(entry, key, checksum);
         if (known != null && known.isPlaced() && known.checksum().equals(checksum)) {
-            placedBefore.incrementAndGet();
+            if (placedBefore.getAndIncrement() == 0) {
+                requireSameSystem(known);
+            }
             lines.add(known.at(entry.line(), key));
         } else if (problem != null) {
             String orderId = known == null ? "" : known.orderId();
@@ -96,6 +98,14 @@ final class Import {
         } else {
             String ownKey = key;
             lines.add(() -> placing.place(entry, ownKey, checksum, known));
+        }
+    }
+
+    /** The next system that is started for a trial has none of the orders of the last one. */
+    private void requireSameSystem(Row known) {
+        if (placing.look(known).status().equals(Row.FAILED)) {
+            stop.giveUp(result + " is the result of an import into another system: here is no order " + known.orderId()
+                    + ".\nMove it away, or name another one by --result.");
         }
     }
 
@@ -110,7 +120,7 @@ final class Import {
                 lastChange = System.nanoTime();
             } else if (System.nanoTime() - lastChange > patience.toNanos()) {
                 stop.giveUp("For " + patience.toSeconds() + " s none of " + Tally.number(unsettled)
-                        + " orders was settled.");
+                        + " orders was settled.\n" + Stop.RESUMABLE);
             }
             stop.pause(BETWEEN_LOOKS);
         }

@@ -5,7 +5,6 @@ import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.client.ShopOptions;
 import io.orderflow.sandbox.system.Service;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,20 +123,13 @@ public final class ImportCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.stopping(stop);
                 Orders orders = orders(new TextLines(input.open()), known);
                 ResultLock lock = ResultLock.of(written)) {
-            report().placing(lines, orders, input, throttle);
+            Report report = new Report(spec.commandLine().getOut(), Ansi.AUTO.enabled());
+            report.placing(lines, orders, input, throttle);
             if (wait && !stop.isRequested()) {
-                report().following(lines, patience, throttle);
+                report.following(lines, patience, throttle);
             }
-            return report().end(lines, placing, written, stop);
+            return report.end(lines, placing, written, stop);
         }
-    }
-
-    private Report report() {
-        return new Report(out(), Ansi.AUTO.enabled());
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 
     private Orders orders(TextLines lines, Format written) throws IOException {

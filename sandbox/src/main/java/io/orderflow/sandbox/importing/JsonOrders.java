@@ -37,8 +37,13 @@ final class JsonOrders implements Orders {
                     ? Entry.of(line.number(), reference(body), line.text())
                     : Entry.unreadable(line.number(), null, "is no JSON object");
         } catch (JsonProcessingException e) {
-            return Entry.unreadable(line.number(), null, "is no JSON: " + e.getOriginalMessage());
+            return Entry.unreadable(line.number(), null, "is no JSON: " + withoutSource(e));
         }
+    }
+
+    /** The parser names its source, too, of which nobody knows. */
+    private static String withoutSource(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
     /** It is no field of an order, and the service ignores it. */

@@ -64,8 +64,10 @@ final class Placing {
             return known;
         }
         int status = reply.status();
-        if (HOPELESS.contains(status)) {
-            stop.giveUp("POST /orders was answered with " + status + ". Is that where the order service answers?");
+        if (HOPELESS.contains(status)
+                || (reply.isSuccess() && reply.text("order_id").isEmpty())) {
+            stop.giveUp("POST /orders was answered with " + status + (reply.isSuccess() ? ", but without an order" : "")
+                    + ". Is that where the order service answers?");
             return known;
         }
         if (reply.isSuccess()) {
@@ -109,9 +111,10 @@ final class Placing {
         if (reply == null) {
             return placed;
         }
-        return reply.isSuccess()
-                ? placed.seenAs(reply.text("status"), reply.text("reason"))
-                : placed.seenAs(Row.FAILED, "the order cannot be found: " + explanation(reply));
+        if (reply.status() == NOT_FOUND) {
+            return placed.seenAs(Row.FAILED, "the order cannot be found any more");
+        }
+        return reply.isSuccess() ? placed.seenAs(reply.text("status"), reply.text("reason")) : placed;
     }
 
     /** Null if the import was stopped before. */
@@ -124,8 +127,8 @@ final class Placing {
             }
             try {
                 Reply reply = request.make();
-                boolean fault = reply.status() >= 500 && ++faults < MOST_FAULTS;
-                if (!fault && !PASSING.contains(reply.status())) {
+                boolean passing = PASSING.contains(reply.status()) || (reply.status() >= 500 && ++faults < MOST_FAULTS);
+                if (!passing) {
                     throttle.success();
                     return reply;
                 }

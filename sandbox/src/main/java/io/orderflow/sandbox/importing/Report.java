@@ -84,8 +84,7 @@ final class Report {
         out.println("  What became of each is in " + result);
         if (stop.isRequested()) {
             String reason = stop.reason();
-            out.println(reason == null ? "Stopped." : reason);
-            out.println("The same command goes on from there, and places nothing twice.");
+            out.println(reason == null ? "Stopped. " + Stop.RESUMABLE : reason);
         }
         out.flush();
         return tally.failed() > 0 || stop.isRequested() ? 1 : 0;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells an import to begin nothing new. Safe to use from several threads. */
 final class Stop {
 
+    static final String RESUMABLE = "The same command goes on from there, and places nothing twice.";
+
     private final CountDownLatch requested = new CountDownLatch(1);
     private volatile @Nullable String reason;
 
@@ -16,7 +18,7 @@ final class Stop {
         requested.countDown();
     }
 
-    /** @param why it cannot go on, as a sentence */
+    /** @param why it cannot go on, and what to do, for people */
     void giveUp(String why) {
         reason = why;
         requested.countDown();

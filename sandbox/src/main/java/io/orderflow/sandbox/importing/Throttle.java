@@ -58,12 +58,13 @@ final class Throttle {
         trouble = what;
         Duration failed = Duration.ofNanos(now - failingSince);
         if (failed.compareTo(patience) > 0) {
-            stop.giveUp("For " + patience.toSeconds() + " s no order could be placed: " + what);
+            stop.giveUp(
+                    "For " + patience.toSeconds() + " s the service did not take any: " + what + "\n" + Stop.RESUMABLE);
             return;
         }
         Duration half = failed.dividedBy(2);
-        Duration grown = half.compareTo(SHORTEST) < 0 ? SHORTEST : half.compareTo(LONGEST) > 0 ? LONGEST : half;
-        long until = now + (asked == null ? grown : asked).toNanos();
+        Duration pause = asked != null ? asked : half.compareTo(LONGEST) > 0 ? LONGEST : half;
+        long until = now + (pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause).toNanos();
         pausedUntil = pausedUntil - until < 0 ? until : pausedUntil;
     }
 

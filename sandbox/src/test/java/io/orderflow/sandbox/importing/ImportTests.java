@@ -216,11 +216,31 @@ class ImportTests {
     }
 
     @Test
+    void endsWhereAnswersHaveNoOrder() throws IOException {
+        service.next(new Fault(200));
+        run(numbered(1, 1_000));
+
+        assertThat(stop.reason()).contains("without an order");
+        assertThat(service.requests()).isLessThan(50);
+    }
+
+    @Test
+    void endsWhereTheOrdersAreNotOfWhichItsResultTells() throws IOException {
+        run(numbered(1, 3));
+        service.forgetAll();
+        run(numbered(1, 5));
+
+        assertThat(stop.reason()).contains("another system", rows().get(0).orderId(), "--result");
+        assertThat(service.keys()).isEmpty();
+        assertThat(rows()).hasSize(3);
+    }
+
+    @Test
     void endsWhenTheServiceDoesNotComeBack() throws IOException {
         service.close();
         run(numbered(1, 1_000));
 
-        assertThat(stop.reason()).contains("For 1 s no order could be placed");
+        assertThat(stop.reason()).contains("For 1 s the service did not take any: ");
         assertThat(rows()).isEmpty();
     }
 
@@ -233,7 +253,7 @@ class ImportTests {
         }
         lines.follow(Duration.ofSeconds(5));
 
-        assertThat(service.looks()).hasSize(30);
+        assertThat(service.looks()).hasSizeBetween(30, 32);
         assertThat(rows())
                 .hasSize(31)
                 .filteredOn(Row::isPlaced)

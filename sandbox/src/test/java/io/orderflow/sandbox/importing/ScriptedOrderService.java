@@ -67,6 +67,11 @@ final class ScriptedOrderService implements AutoCloseable {
         clock = time;
     }
 
+    /** As a system does that is started anew. */
+    synchronized void forgetAll() {
+        bodies.clear();
+    }
+
     /** Keys of what was placed. */
     synchronized List<String> keys() {
         return List.copyOf(bodies.keySet());
@@ -98,8 +103,14 @@ final class ScriptedOrderService implements AutoCloseable {
 
     private void look(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().substring("/orders/".length());
+        boolean known;
         synchronized (this) {
             looks.add(id);
+            known = bodies.containsKey(id.substring("order-of-".length()));
+        }
+        if (!known) {
+            send(exchange, 404, "");
+            return;
         }
         send(exchange, 200, "{\"order_id\": \"" + id + "\", \"status\": \"REJECTED\", \"reason\": \"OUT_OF_STOCK\"}");
     }
