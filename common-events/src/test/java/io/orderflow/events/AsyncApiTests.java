@@ -69,7 +69,9 @@ class AsyncApiTests {
     @EnumSource
     void correlatesAnEventByItsSubject(EventType type) {
         JsonNode correlation = resolve(message(type).path("correlationId"));
-        String subject = OrderScoped.class.isAssignableFrom(type.record()) ? "order_id" : "product_id";
+        String subject = OrderScoped.class.isAssignableFrom(type.record())
+                ? "order_id"
+                : ConsignmentEvent.class.isAssignableFrom(type.record()) ? "consignment_id" : "product_id";
 
         assertThat(correlation.path("location").asText()).isEqualTo("$message.payload#/" + subject);
     }

@@ -18,6 +18,7 @@ enum Invariant {
     FAILED_ORDERS_HOLD_NO_MONEY("no other order was charged without a refund"),
     ORDER_SERVICE_APPLIED_EVERY_EVENT_ONCE("the order service applied every event once"),
     CUSTOMERS_WERE_NOTIFIED_ONCE("customers got one notification per event that they should hear of, and no other"),
+    CONSIGNMENTS_ARE_PROJECTED("what is read of consignments is what was written"),
     OUTBOXES_ARE_EMPTY("every event was published"),
     NO_DEAD_LETTER_WAITS("no dead letter waits for a decision, or to be replayed");
 

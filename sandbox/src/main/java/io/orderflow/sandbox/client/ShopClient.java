@@ -57,6 +57,21 @@ public final class ShopClient {
         return http.call("PUT", Service.INVENTORY, "/inventory/" + productId, body, Map.of());
     }
 
+    /** @param lastDay on which the goods are kept, e.g. {@code 2099-12-31} */
+    public Reply createConsignment(String client, String lastDay) {
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("client", client).put("expires_on", lastDay);
+        return http.call("POST", Service.INVENTORY, "/consignments", body, Map.of());
+    }
+
+    public Reply addToConsignment(String consignmentId, String productId, int pieces) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("product_id", productId)
+                .put("quantity", pieces);
+        return http.call("POST", Service.INVENTORY, "/consignments/" + consignmentId + "/lines", body, Map.of());
+    }
+
     public Reply products() {
         return http.call("GET", Service.INVENTORY, "/products");
     }

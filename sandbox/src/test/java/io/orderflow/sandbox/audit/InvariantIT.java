@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.sandbox.SystemUnderTest;
 import io.orderflow.sandbox.Till;
 import io.orderflow.sandbox.client.NewProduct;
+import io.orderflow.sandbox.client.Reply;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ class InvariantIT {
     private static String declined;
     private static String cancelled;
     private static String bought;
+    private static String consignment;
 
     @BeforeAll
     static void placeOrders() {
@@ -35,7 +37,17 @@ class InvariantIT {
         cancelled = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
         system.shop().cancel(cancelled).orThrow("DELETE /orders/" + cancelled);
         bought = till.placeAndAwait(anOrder().of(1, product).asPurchase(), "COMPLETED");
+        consignment = aConsignmentOf(product);
         assertThat(system.audit()).matches(AuditReport::isClean, "is clean");
+    }
+
+    private static String aConsignmentOf(NewProduct product) {
+        Reply created = system.shop()
+                .createConsignment("Northwind Coffee", "2099-12-31")
+                .orThrow("POST /consignments");
+        String id = created.body().get("consignment_id").asText();
+        system.shop().addToConsignment(id, product.id(), 2).orThrow("POST /consignments/" + id + "/lines");
+        return id;
     }
 
     @ParameterizedTest
@@ -98,6 +110,8 @@ class InvariantIT {
             case CUSTOMERS_WERE_NOTIFIED_ONCE ->
                 "delete from notifications.notifications where type = 'PAYMENT_FAILED' and order_id = '" + declined
                         + "'";
+            case CONSIGNMENTS_ARE_PROJECTED ->
+                "update inventory.consignment_views set total_items = total_items + 1 where id = '" + consignment + "'";
             case OUTBOXES_ARE_EMPTY -> """
                     insert into payments.outbox (id, type, subject, payload, created_at, due_at)
                     values (gen_random_uuid(), 'PaymentFailed.v1', 'x', '{}', now(), 'infinity')
