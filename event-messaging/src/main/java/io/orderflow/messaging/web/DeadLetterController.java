@@ -40,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters", description = "Events that this service could not handle.")
 class DeadLetterController {
 
-    private static final String ID = "Id of the event.";
     private static final String EXCEPTION = "Class of the exception, with or without its package";
     private static final String TYPE = "Type of the event, with its version";
 
@@ -79,7 +78,7 @@ class DeadLetterController {
     @Operation(
             summary = "Get a dead letter",
             description = "The whole of it, with its headers, its whole body, and the stack trace of the last failure.")
-    DeadLetterResponse get(@PathVariable @Parameter(description = ID) UUID id) {
+    DeadLetterResponse get(@PathVariable UUID id) {
         return repair.find(id).map(DeadLetterResponse::whole).orElseThrow(() -> notFound(id));
     }
 
@@ -89,7 +88,7 @@ class DeadLetterController {
             description = "Lets this service alone handle the event again, soon. Asking again changes nothing; a"
                     + " discarded one is refused.")
     @ApiResponse(responseCode = "202", description = "It is under way; progress is at `Location`")
-    ResponseEntity<ActionResponse> replay(@PathVariable @Parameter(description = ID) UUID id) {
+    ResponseEntity<ActionResponse> replay(@PathVariable UUID id) {
         return accepted(repair.replay(id).orElseThrow(() -> notFound(id)));
     }
 
@@ -115,8 +114,7 @@ class DeadLetterController {
             summary = "Discard a dead letter",
             description =
                     "The event will never be handled here. Asking again changes nothing; a replayed one is refused.")
-    ActionResponse discard(
-            @PathVariable @Parameter(description = ID) UUID id, @RequestBody @Valid DiscardRequest request) {
+    ActionResponse discard(@PathVariable UUID id, @RequestBody @Valid DiscardRequest request) {
         return response(repair.discard(id, request.reason()).orElseThrow(() -> notFound(id)));
     }
 
@@ -152,7 +150,7 @@ class DeadLetterController {
     @Operation(
             summary = "Get a repair",
             description = "How far it has come. What a later repair has taken on counts there.")
-    ActionResponse action(@PathVariable @Parameter(description = "Id of the repair.") UUID id) {
+    ActionResponse action(@PathVariable UUID id) {
         return repairs.find(id).map(this::response).orElseThrow(() -> new NotFoundException("repair", id));
     }
 

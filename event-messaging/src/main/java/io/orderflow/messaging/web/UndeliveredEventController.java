@@ -55,7 +55,7 @@ class UndeliveredEventController {
     @Operation(
             summary = "Retry an undelivered event",
             description = "Tries it again at once. If it is due within seconds it is left as it is.")
-    UndeliveredEventResponse retry(@PathVariable @Parameter(description = "Id of the event.") UUID id) {
+    UndeliveredEventResponse retry(@PathVariable UUID id) {
         return events.retry(id).map(UndeliveredEventResponse::of).orElseThrow(() -> notFound(id));
     }
 
@@ -74,9 +74,7 @@ class UndeliveredEventController {
             description =
                     "Takes it out of the outbox: nobody will hear of it. It stays in the list of repairs. Refused while"
                             + " it may be on its way to the broker.")
-    ActionResponse discard(
-            @PathVariable @Parameter(description = "Id of the event.") UUID id,
-            @RequestBody @Valid DiscardRequest request) {
+    ActionResponse discard(@PathVariable UUID id, @RequestBody @Valid DiscardRequest request) {
         return events.discard(id, request.reason())
                 .map(action -> ActionResponse.of(action, null))
                 .orElseThrow(() -> notFound(id));

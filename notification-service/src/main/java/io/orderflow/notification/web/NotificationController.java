@@ -5,7 +5,6 @@ import io.orderflow.defaults.web.Page;
 import io.orderflow.notification.CustomerNotifications;
 import io.orderflow.notification.Notification;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,7 +45,7 @@ class NotificationController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get a notification", description = "One notification by its id.")
-    NotificationResponse get(@PathVariable @Parameter(description = "Id of the notification.") UUID id) {
+    NotificationResponse get(@PathVariable UUID id) {
         return NotificationResponse.of(notifications.get(id));
     }
 }

@@ -112,7 +112,7 @@ class OrderController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get an order", description = "The order as it stands now.")
-    OrderResponse get(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
+    OrderResponse get(@PathVariable UUID id) {
         return OrderResponse.of(book.get(id));
     }
 
@@ -120,7 +120,7 @@ class OrderController {
     @Operation(
             summary = "Get an order's timeline",
             description = "Everything that happened to the order, oldest first, also what came too late to matter.")
-    TimelineResponse timeline(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
+    TimelineResponse timeline(@PathVariable UUID id) {
         return TimelineResponse.of(id, book.timeline(id));
     }
 
@@ -166,7 +166,7 @@ class OrderController {
             summary = "Cancel an order",
             description = "Calls the order off; stock and money go back. Refused once it is shipped or has ended"
                     + " otherwise; cancelling again changes nothing.")
-    OrderResponse cancel(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
+    OrderResponse cancel(@PathVariable UUID id) {
         management.cancel(id);
         return get(id);
     }
@@ -176,9 +176,7 @@ class OrderController {
             summary = "Ship, complete or cancel an order",
             description = "Moves a CONFIRMED order to SHIPPED, a SHIPPED one to COMPLETED, or cancels one that is not"
                     + " shipped yet.")
-    OrderResponse changeStatus(
-            @PathVariable @Parameter(description = "Id of the order.") UUID id,
-            @RequestBody @Valid StatusRequest request) {
+    OrderResponse changeStatus(@PathVariable UUID id, @RequestBody @Valid StatusRequest request) {
         management.moveTo(request.status(), id);
         return get(id);
     }

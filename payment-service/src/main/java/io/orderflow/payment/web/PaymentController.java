@@ -3,7 +3,6 @@ package io.orderflow.payment.web;
 import io.orderflow.payment.PaymentLookup;
 import io.orderflow.payment.PaymentRefunds;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,7 +35,7 @@ class PaymentController {
     @Operation(
             summary = "Shows a payment",
             description = "With every attempt to charge or refund it. 404 if there is no such payment.")
-    PaymentResponse byId(@PathVariable @Parameter(description = "Id of the payment.") UUID id) {
+    PaymentResponse byId(@PathVariable UUID id) {
         return PaymentResponse.of(payments.byId(id));
     }
 
@@ -53,9 +52,7 @@ class PaymentController {
     @Operation(summary = "Refund a payment", description = """
                     Has the gateway give the whole amount back, soon and once: asking again changes nothing. The order goes on; to call it \
                     off, which gives the money back too, cancel the order. 409 if the customer was not charged.""")
-    PaymentResponse refund(
-            @PathVariable @Parameter(description = "Id of the payment.") UUID id,
-            @RequestBody @Valid RefundRequest request) {
+    PaymentResponse refund(@PathVariable UUID id, @RequestBody @Valid RefundRequest request) {
         refunds.request(id, request.reason());
         return byId(id);
     }

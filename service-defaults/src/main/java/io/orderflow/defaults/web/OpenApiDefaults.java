@@ -12,6 +12,8 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Says once what is true of many calls, so that controllers say only what is peculiar to theirs. */
@@ -27,6 +29,9 @@ class OpenApiDefaults implements OpenApiCustomizer {
             "customer_id", new Text("Id of a customer.", "alice"),
             "order_id", new Text("Id of an order.", NO_ONES_ID));
 
+    /** As in {@code /dead-letters/{id}}. */
+    private static final Pattern ID = Pattern.compile("(?<singular>[a-z-]+)s/\\{id}");
+
     private static final String FIRST_OF_NEWEST = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
     private record Text(String description, String example) {}
@@ -34,20 +39,24 @@ class OpenApiDefaults implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas("Problem", problemSchema());
-        api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiDefaults::complete));
+        api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> complete(operation, path)));
     }
 
-    private static void complete(Operation operation) {
+    private static void complete(Operation operation, String path) {
         operation.getResponses().addApiResponse("default", problem("Any error, as RFC 9457 problem details"));
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
-        parameters.forEach(OpenApiDefaults::complete);
+        parameters.forEach(parameter -> complete(parameter, path));
         if (parameters.stream().anyMatch(parameter -> "path".equals(parameter.getIn()))
                 && !operation.getResponses().containsKey("404")) {
             operation.getResponses().addApiResponse("404", problem("There is no such thing"));
         }
     }
 
-    private static void complete(Parameter parameter) {
+    private static void complete(Parameter parameter, String path) {
+        Matcher id = ID.matcher(path);
+        if (parameter.getDescription() == null && "id".equals(parameter.getName()) && id.find()) {
+            parameter.setDescription("Id of the " + id.group("singular").replace('-', ' ') + ".");
+        }
         Text known = PARAMETERS.get(parameter.getName());
         boolean uuid = parameter.getSchema() != null
                 && "uuid".equals(parameter.getSchema().getFormat());
