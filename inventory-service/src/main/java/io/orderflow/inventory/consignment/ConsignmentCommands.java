@@ -5,7 +5,7 @@ import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.NotFoundException;
 import io.orderflow.events.ConsignmentCreated;
 import io.orderflow.events.ConsignmentLineAdded;
-import io.orderflow.inventory.Catalogue;
+import io.orderflow.inventory.ProductBook;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,13 +20,13 @@ public class ConsignmentCommands {
 
     private final Consignments consignments;
     private final ConsignmentLog log;
-    private final Catalogue catalogue;
+    private final ProductBook products;
     private final Clock clock;
 
-    ConsignmentCommands(Consignments consignments, ConsignmentLog log, Catalogue catalogue, Clock clock) {
+    ConsignmentCommands(Consignments consignments, ConsignmentLog log, ProductBook products, Clock clock) {
         this.consignments = consignments;
         this.log = log;
-        this.catalogue = catalogue;
+        this.products = products;
         this.clock = clock;
     }
 
@@ -71,7 +71,7 @@ public class ConsignmentCommands {
 
     private void requireKnown(String productId) {
         try {
-            catalogue.get(productId);
+            products.get(productId, false);
         } catch (NotFoundException e) {
             throw new InvalidRequestException("product_id", "is not in the catalogue");
         }

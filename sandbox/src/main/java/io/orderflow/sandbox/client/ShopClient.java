@@ -72,6 +72,16 @@ public final class ShopClient {
         return http.call("POST", Service.INVENTORY, "/consignments/" + consignmentId + "/lines", body, Map.of());
     }
 
+    /** Records that a customer sent pieces of an order back. */
+    public Reply takeBack(String productId, int pieces, String orderId) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("movement_type", "RETURN")
+                .put("quantity_change", pieces)
+                .put("reference_id", orderId);
+        return http.call("POST", Service.INVENTORY, "/products/" + productId + "/stock", body, Map.of());
+    }
+
     public Reply products() {
         return http.call("GET", Service.INVENTORY, "/products");
     }

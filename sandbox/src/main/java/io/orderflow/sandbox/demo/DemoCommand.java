@@ -71,14 +71,15 @@ public final class DemoCommand implements Callable<Integer> {
                 + (keep ? "by Ctrl-C." : "afterwards."));
         out().flush();
         Progress progress = new Progress(System.out);
-        try (LocalSystem system = LocalSystem.stoppedWithThisProcess(SystemSettings.fresh(home, ports), progress)) {
+        SystemSettings settings = SystemSettings.fresh(home, ports);
+        try (LocalSystem system = LocalSystem.stoppedWithThisProcess(settings, progress)) {
             if (!system.start()) {
                 return 1;
             }
             out().println();
             int exitCode = show(home, system.description().urls());
             if (keep) {
-                new Foreground(system, progress).stay();
+                new Foreground(system, settings, progress).stay();
             }
             return exitCode;
         }

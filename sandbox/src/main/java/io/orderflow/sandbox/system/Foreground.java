@@ -10,11 +10,16 @@ import java.util.concurrent.CountDownLatch;
 public final class Foreground {
 
     private final LocalSystem system;
+    private final SystemSettings settings;
     private final Progress progress;
 
-    /** @param progress of the start */
-    public Foreground(LocalSystem system, Progress progress) {
+    /**
+     * @param settings of the system
+     * @param progress of the start
+     */
+    public Foreground(LocalSystem system, SystemSettings settings, Progress progress) {
         this.system = system;
+        this.settings = settings;
         this.progress = progress;
     }
 
@@ -37,6 +42,10 @@ public final class Foreground {
                         "  %-22s%-26s%s%n",
                         instance.instanceName(), endpoint.url(), endpoint.url() + "/swagger-ui.html"));
         out.println();
+        if (settings.smtpUrl() == null) {
+            out.println("  e-mail to customers is kept in " + settings.mail() + " and goes nowhere");
+            out.println();
+        }
         out.println("ready in " + Progress.seconds(progress.elapsed()) + " s. Ctrl-C stops everything.");
     }
 }

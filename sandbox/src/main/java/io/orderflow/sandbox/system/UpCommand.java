@@ -63,6 +63,13 @@ public final class UpCommand implements Callable<Integer> {
     private @Nullable String amqpUrl;
 
     @Option(
+            names = "--smtp-url",
+            paramLabel = "URL",
+            description = "Sends e-mail by this server, instead of one that puts all mail into files:"
+                    + " smtp://USER:SECRET@HOST:587 or smtps://...")
+    private @Nullable String smtpUrl;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Keeps the data of Postgres and the broker there, for the next start.")
@@ -74,13 +81,22 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Home home = Home.ofEnvironment();
         SystemSettings settings = new SystemSettings(
-                home, home.state(), ports(), Kind.EMBEDDED, databaseUrl, amqpUrl, dataDirectory, Map.of(), Map.of());
+                home,
+                home.state(),
+                ports(),
+                Kind.EMBEDDED,
+                databaseUrl,
+                amqpUrl,
+                smtpUrl,
+                dataDirectory,
+                Map.of(),
+                Map.of());
         Progress progress = new Progress(System.out);
         try (LocalSystem system = LocalSystem.stoppedWithThisProcess(settings, progress)) {
             if (!system.start()) {
                 return 0;
             }
-            new Foreground(system, progress).stay();
+            new Foreground(system, settings, progress).stay();
         }
         return 0;
     }
