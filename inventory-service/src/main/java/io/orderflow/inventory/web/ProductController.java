@@ -153,7 +153,7 @@ class ProductController {
                             + " one that names the old price is rejected with `PRICE_MISMATCH`.")
     ResponseEntity<ProductResponse> change(
             @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestHeader(name = "If-Match", required = false) @Nullable @Parameter(description = IF_MATCH)
+            @RequestHeader(name = "If-Match", required = false) @Nullable @Parameter(description = IF_MATCH, example = "*")
                     String ifMatch,
             @RequestBody @Valid ChangeProductRequest request) {
         return answer(catalogue.change(productId, request.toCommand(), IfMatch.of(ifMatch)));
@@ -168,7 +168,7 @@ class ProductController {
                     + " be created again.")
     void delete(
             @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestHeader(name = "If-Match", required = false) @Nullable @Parameter(description = IF_MATCH)
+            @RequestHeader(name = "If-Match", required = false) @Nullable @Parameter(description = IF_MATCH, example = "*")
                     String ifMatch) {
         catalogue.delete(productId, IfMatch.of(ifMatch));
     }

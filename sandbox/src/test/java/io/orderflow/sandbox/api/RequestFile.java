@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class RequestFile {
      * @param where for people
      * @param base name of the variable that says where the service answers
      * @param queryParameters their names
-     * @param body a missing node if there is none
+     * @param body a missing node if there is none; a text if it is no JSON
      */
     record Request(String where, String base, Call call, List<String> queryParameters, JsonNode body) {
 
@@ -87,7 +88,10 @@ final class RequestFile {
     /** What follows on the empty line after the headers. */
     private static JsonNode body(String afterRequestLine) {
         String[] parts = afterRequestLine.split("\\n\\n", 2);
-        return parts.length < 2 || parts[1].isBlank() ? MissingNode.getInstance() : json(parts[1]);
+        if (parts.length < 2 || parts[1].isBlank()) {
+            return MissingNode.getInstance();
+        }
+        return parts[0].contains("application/json") ? json(parts[1]) : TextNode.valueOf(parts[1]);
     }
 
     private static JsonNode json(String text) {

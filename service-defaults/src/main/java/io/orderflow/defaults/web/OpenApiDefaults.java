@@ -27,6 +27,8 @@ class OpenApiDefaults implements OpenApiCustomizer {
             "cursor", new Text("The `next_cursor` of the page before.", "0"),
             "product_id", new Text("Id of a product.", "espresso"),
             "customer_id", new Text("Id of a customer.", "alice"),
+            "customerId", new Text("Id of a customer.", "alice"),
+            "Idempotency-Key", new Text("Makes the call repeatable.", "cart-42"),
             "order_id", new Text("Id of an order.", NO_ONES_ID));
 
     /** As in {@code /dead-letters/{id}}. */
