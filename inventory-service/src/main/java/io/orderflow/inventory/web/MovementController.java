@@ -81,11 +81,16 @@ class MovementController {
                     @Nullable @Parameter(description = "Only movements of this type", example = "INITIAL")
                     MovementType movementType,
             @RequestParam(name = "reference_id", required = false)
-                    @Nullable @Size(max = 64) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "An order, or whatever document movements are based on", example = "delivery-17")
+                    @Nullable @Size(max = 64) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(
+                            description = "An order, or whatever document movements are based on",
+                            example = "delivery-17")
                     String referenceId,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Inclusive", example = "2026-01-31T12:00:00Z")
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Inclusive", example = "2026-01-31T12:00:00Z")
                     Instant from,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Exclusive", example = "2036-01-31T12:00:00Z") Instant to,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Exclusive", example = "2036-01-31T12:00:00Z")
+                    Instant to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         requireStorable("from", from);

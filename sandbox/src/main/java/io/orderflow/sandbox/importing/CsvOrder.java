@@ -2,6 +2,7 @@ package io.orderflow.sandbox.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -13,8 +14,7 @@ final class CsvOrder {
     /** More than the service takes; it says so better than this program could. */
     private static final int MOST_ITEMS = 1_000;
 
-    /** 2.50 stays 2.50. */
-    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final CsvItem first;
     private final ObjectNode body = JSON.objectNode();
@@ -62,7 +62,8 @@ final class CsvOrder {
     /** What is no number goes to the service as it is, for it to say so. */
     private static JsonNode number(String value) {
         try {
-            return JSON.numberNode(new BigDecimal(value));
+            // Unlike the factory's, with all its decimals.
+            return DecimalNode.valueOf(new BigDecimal(value));
         } catch (NumberFormatException e) {
             return JSON.textNode(value);
         }
