@@ -10,6 +10,7 @@ import io.orderflow.notification.NotificationSearch;
 import io.orderflow.notification.NotificationStatus;
 import io.orderflow.notification.NotificationType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
