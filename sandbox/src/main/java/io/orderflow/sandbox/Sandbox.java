@@ -6,6 +6,9 @@ import io.orderflow.sandbox.client.UnexpectedReplyException;
 import io.orderflow.sandbox.compose.ComposeEnvCommand;
 import io.orderflow.sandbox.compose.ComposeException;
 import io.orderflow.sandbox.demo.DemoCommand;
+import io.orderflow.sandbox.demo.SeedCommand;
+import io.orderflow.sandbox.importing.ImportCommand;
+import io.orderflow.sandbox.importing.ImportException;
 import io.orderflow.sandbox.load.LoadCommand;
 import io.orderflow.sandbox.load.LoadFailedException;
 import io.orderflow.sandbox.repair.DeadLettersCommand;
@@ -30,10 +33,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            SeedCommand.class,
             AuditCommand.class,
             DeadLettersCommand.class,
             TortureCommand.class,
             LoadCommand.class,
+            ImportCommand.class,
             ComposeEnvCommand.class,
             ArchiveClassesCommand.class
         },
@@ -41,7 +46,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  ./orderflow up      and, when it is ready, open http://localhost:8001/swagger-ui.html",
-            "  ./orderflow demo    shows what can become of an order",
+            "  ./orderflow demo    shows what can become of an order; with --keep, a shop to look around in",
+            "  ./orderflow import  places the orders of a file",
             "  ./orderflow audit   proves that nothing was lost on the way",
             "  ./orderflow torture proves that nothing gets lost whatever fails",
             "  ./orderflow load    measures how fast it is, and what an order costs"
@@ -82,6 +88,7 @@ public final class Sandbox implements Runnable {
                 || failure instanceof UnexpectedReplyException
                 || failure instanceof AuditFailedException
                 || failure instanceof LoadFailedException
+                || failure instanceof ImportException
                 || failure instanceof NothingToRepairException
                 || failure instanceof ComposeException) {
             command.getErr().println(failure.getMessage());

@@ -19,6 +19,7 @@ import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -56,6 +57,11 @@ final class ComposeSystemUnderTest implements SystemUnderTest {
 
     static ComposeSystemUnderTest shared() {
         return Holder.SHARED;
+    }
+
+    @Override
+    public Map<Service, URI> urls() {
+        return system.urls();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.orderflow.sandbox.system.RunningSystem;
 import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
 import io.orderflow.sandbox.system.SystemSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +59,11 @@ final class LocalSystemUnderTest implements SystemUnderTest {
 
     private static Home home() {
         return new Home(Path.of("..").toAbsolutePath().normalize());
+    }
+
+    @Override
+    public Map<Service, URI> urls() {
+        return description.urls();
     }
 
     @Override

@@ -44,6 +44,12 @@ class SandboxTests {
     }
 
     @Test
+    void refusesADemoWithoutPorts() {
+        assertThat(sandbox.execute("demo", "--keep", "--port-base", "65535")).isEqualTo(2);
+        assertThat(err.toString()).contains("--port-base");
+    }
+
+    @Test
     void refusesASystemWithoutInstances() {
         assertThat(sandbox.execute("up", "--instances", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--instances");
@@ -60,6 +66,9 @@ class SandboxTests {
                 .isZero();
         assertThat(sandbox.execute("torture", "--help")).isZero();
         assertThat(sandbox.execute("load", "--help")).isZero();
+        assertThat(sandbox.execute("import", "--help")).isZero();
+        assertThat(sandbox.execute("seed", "--help")).isZero();
+        assertThat(sandbox.execute("demo", "--help")).isZero();
         assertThat(sandbox.execute("compose-env", "--help")).isZero();
         assertThat(out.toString())
                 .contains(
@@ -72,6 +81,8 @@ class SandboxTests {
                         "every fate",
                         "--seed",
                         "--fates",
+                        "--batch",
+                        "--keep",
                         ".env");
     }
 
@@ -104,6 +115,36 @@ class SandboxTests {
             })
     void refusesALoadThatItCannotPutOnAnything(String arguments) {
         assertThat(sandbox.execute(("load " + arguments).split(" "))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders.csv --concurrency 0 | --concurrency",
+                "- --format csv | --batch",
+                "- --batch orders | --format",
+                "| FILE"
+            })
+    void refusesAnImportThatItDoesNotUnderstand(String arguments, String message) {
+        assertThat(sandbox.execute(("import " + (arguments == null ? "" : arguments))
+                        .strip()
+                        .split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no-such-file.csv --url http://localhost:1 | no file no-such-file.csv",
+                "pom.xml --url http://localhost:1 | --format csv or --format jsonl",
+                "pom.xml --inventory-url http://localhost:1 | Where does the order-service answer?"
+            })
+    void saysWhyItCannotImport(String arguments, String message) {
+        assertThat(sandbox.execute(("import " + arguments).split(" "))).isEqualTo(1);
+        assertThat(err.toString()).contains(message);
     }
 
     @ParameterizedTest

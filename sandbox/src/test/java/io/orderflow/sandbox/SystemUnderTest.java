@@ -5,6 +5,7 @@ import io.orderflow.sandbox.client.OperatorClient;
 import io.orderflow.sandbox.client.ShopClient;
 import io.orderflow.sandbox.system.Server;
 import io.orderflow.sandbox.system.Service;
+import java.net.URI;
 import java.util.Map;
 
 /** A whole system as the tests see it, wherever and however it runs. The system property {@code system} says which. */
@@ -30,6 +31,9 @@ public interface SystemUnderTest {
                         "The system property 'system' must be local or compose, not '" + system + "'");
         };
     }
+
+    /** Where its services answer. */
+    Map<Service, URI> urls();
 
     /** Its HTTP calls. */
     ShopClient shop();

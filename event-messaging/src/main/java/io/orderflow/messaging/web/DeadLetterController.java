@@ -40,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters", description = "Events that this service could not handle.")
 class DeadLetterController {
 
+    private static final String EXCEPTION = "Class of the exception, with or without its package";
+    private static final String TYPE = "Type of the event, with its version";
+
     private final DeadLetterRepair repair;
     private final RepairLog repairs;
 
@@ -53,14 +56,17 @@ class DeadLetterController {
             summary = "List dead letters",
             description = "Newest event first, page by page; all criteria are optional. WAITING ones need a decision.")
     Page<DeadLetterResponse> list(
-            @RequestParam(required = false) @Nullable DeadLetterStatus status,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only dead letters in this status", example = "WAITING")
+                    DeadLetterStatus status,
             @RequestParam(required = false)
                     @Nullable @SearchText
-                    @Parameter(
-                            description = "Class of the exception, with or without its package",
-                            example = "IllegalStateException")
+                    @Parameter(description = EXCEPTION, example = "IllegalStateException")
                     String exception,
-            @RequestParam(required = false) @Nullable @SearchText @Parameter(example = "OrderCancelled.v1") String type,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = TYPE, example = "OrderCancelled.v1")
+                    String type,
             @RequestParam(name = "order_id", required = false) @Nullable @SearchText String orderId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
@@ -92,8 +98,14 @@ class DeadLetterController {
             description = "Lets this service alone handle again all WAITING ones that fit; without criteria, all.")
     @ApiResponse(responseCode = "202", description = "They are under way; progress is at `Location`")
     ResponseEntity<ActionResponse> replayAll(
-            @RequestParam(required = false) @Nullable @SearchText String exception,
-            @RequestParam(required = false) @Nullable @SearchText String type) {
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = EXCEPTION, example = "IllegalStateException")
+                    String exception,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = TYPE, example = "OrderCancelled.v1")
+                    String type) {
         return accepted(repair.replay(new Criteria(null, exception, type)));
     }
 
@@ -111,8 +123,14 @@ class DeadLetterController {
             summary = "Discard dead letters",
             description = "All WAITING ones that fit will never be handled here. At least one criterion is needed.")
     ActionResponse discardAll(
-            @RequestParam(required = false) @Nullable @SearchText String exception,
-            @RequestParam(required = false) @Nullable @SearchText @Parameter(example = "OrderCancelled.v1") String type,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = EXCEPTION, example = "IllegalStateException")
+                    String exception,
+            @RequestParam(required = false)
+                    @Nullable @SearchText
+                    @Parameter(description = TYPE, example = "OrderCancelled.v1")
+                    String type,
             @RequestBody @Valid DiscardRequest request) {
         if (exception == null && type == null) {
             throw new InvalidRequestException("exception", "or type must be given");

@@ -7,6 +7,7 @@ import io.orderflow.messaging.outbox.EventInFlightException;
 import io.orderflow.messaging.outbox.UndeliveredEvent;
 import io.orderflow.messaging.outbox.UndeliveredEvents;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,7 +45,8 @@ class UndeliveredEventController {
             description = "Oldest first, page by page. Each is tried again by itself, with a growing delay.")
     Page<UndeliveredEventResponse> list(
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor) {
+            @RequestParam(required = false) @Nullable @Parameter(example = "00000000-0000-7000-8000-000000000000")
+                    UUID cursor) {
         return Page.of(events.find(cursor, limit + 1), limit, UndeliveredEventResponse::of, UndeliveredEvent::id);
     }
 

@@ -19,7 +19,7 @@ record ChangeProductRequest(
         @Nullable @Size(max = 4000) @Schema(example = "Small, strong, black.", description = "If absent, the product has none any more.")
         String description,
 
-        @NotNull @Schema(example = "2.70", description = "Of one piece; orders must name it exactly.")
+        @NotNull @Schema(example = "2.50", description = "Of one piece; orders must name it exactly.")
         BigDecimal price,
 
         @Nullable @Schema(example = "USD", description = "ISO 4217 code; if absent, it stays as it is.")

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "CreateProduct")
 record CreateProductRequest(
-        @Nullable @OpaqueId @Schema(example = "espresso", description = "Made here if absent.")
+        @Nullable @OpaqueId @Schema(example = "flat-white", description = "Made here if absent.")
         String productId,
 
-        @NotBlank @Size(max = 200) @Schema(example = "Espresso")
+        @NotBlank @Size(max = 200) @Schema(example = "Flat white")
         String name,
 
-        @Nullable @Size(max = 4000) @Schema(example = "Small, strong, black.")
+        @Nullable @Size(max = 4000) @Schema(example = "Two shots with velvety milk.")
         String description,
 
-        @NotNull @Schema(example = "2.50", description = "Of one piece; orders must name it exactly.")
+        @NotNull @Schema(example = "4.10", description = "Of one piece; orders must name it exactly.")
         BigDecimal price,
 
         @Nullable @Schema(defaultValue = "USD", example = "USD", description = "ISO 4217 code.")

@@ -5,7 +5,6 @@ import io.orderflow.inventory.LedgerCheck;
 import io.orderflow.inventory.Stock;
 import io.orderflow.inventory.StockAddition;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -68,7 +67,7 @@ class InventoryController {
 
     @GetMapping("/{product_id}")
     @Operation(summary = "Get a product's stock", description = "What is on hand, reserved and available now.")
-    StockResponse get(@PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId) {
+    StockResponse get(@PathVariable("product_id") @OpaqueId String productId) {
         return StockResponse.of(stock.get(productId));
     }
 
@@ -77,8 +76,7 @@ class InventoryController {
             summary = "Correct a product's stock",
             description = "Sets how many pieces can still be ordered. What orders claim stays claimed and on hand.")
     StockResponse setAvailable(
-            @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestBody @Valid SetAvailableRequest request) {
+            @PathVariable("product_id") @OpaqueId String productId, @RequestBody @Valid SetAvailableRequest request) {
         return StockResponse.of(stock.setAvailable(productId, request.quantityAvailable()));
     }
 

@@ -77,13 +77,20 @@ class MovementController {
             description = "Newest first, page by page; all criteria are optional. Those of a deleted product stay.")
     Page<MovementResponse> movements(
             @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestParam(name = "movement_type", required = false) @Nullable MovementType movementType,
+            @RequestParam(name = "movement_type", required = false)
+                    @Nullable @Parameter(description = "Only movements of this type", example = "INITIAL")
+                    MovementType movementType,
             @RequestParam(name = "reference_id", required = false)
-                    @Nullable @Size(max = 64) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "An order, or whatever document movements are based on")
+                    @Nullable @Size(max = 64) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(
+                            description = "An order, or whatever document movements are based on",
+                            example = "delivery-17")
                     String referenceId,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Inclusive, as in 2026-01-31T12:00:00Z")
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Inclusive", example = "2026-01-31T12:00:00Z")
                     Instant from,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Exclusive") Instant to,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Exclusive", example = "2036-01-31T12:00:00Z")
+                    Instant to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         requireStorable("from", from);

@@ -81,7 +81,7 @@ class ProductController {
             description = "By id, page by page; all criteria are optional, and a product fits all of them.")
     Page<ProductResponse> list(
             @RequestParam(required = false)
-                    @Nullable @Size(max = 100) @Pattern(regexp = TEXT, message = "must be a text") @Parameter(description = "Only products of this category")
+                    @Nullable @Size(max = 100) @Pattern(regexp = TEXT, message = "must be a text") @Parameter(description = "Only products of this category", example = "coffee")
                     String category,
             @RequestParam(required = false)
                     @Nullable @Size(max = 100) @Pattern(regexp = TEXT, message = "must be a text") @Parameter(
@@ -91,11 +91,14 @@ class ProductController {
                     String q,
             @RequestParam(required = false)
                     @Nullable @Parameter(
-                            description = "Only prices in this currency; USD if there is a `min_price` or `max_price`")
+                            description = "Only prices in this currency; USD if there is a `min_price` or `max_price`",
+                            example = "USD")
                     String currency,
-            @RequestParam(name = "min_price", required = false) @Nullable @Parameter(description = "Inclusive")
+            @RequestParam(name = "min_price", required = false)
+                    @Nullable @Parameter(description = "Inclusive", example = "1.00")
                     BigDecimal minPrice,
-            @RequestParam(name = "max_price", required = false) @Nullable @Parameter(description = "Inclusive")
+            @RequestParam(name = "max_price", required = false)
+                    @Nullable @Parameter(description = "Inclusive", example = "5.00")
                     BigDecimal maxPrice,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable @OpaqueId String cursor) {
@@ -152,7 +155,8 @@ class ProductController {
                             + " one that names the old price is rejected with `PRICE_MISMATCH`.")
     ResponseEntity<ProductResponse> change(
             @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestHeader(name = "If-Match", required = false) @Nullable @Parameter(description = IF_MATCH)
+            @RequestHeader(name = "If-Match", required = false)
+                    @Nullable @Parameter(description = IF_MATCH, example = "*")
                     String ifMatch,
             @RequestBody @Valid ChangeProductRequest request) {
         return answer(catalogue.change(productId, request.toCommand(), IfMatch.of(ifMatch)));
@@ -167,7 +171,8 @@ class ProductController {
                     + " be created again.")
     void delete(
             @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
-            @RequestHeader(name = "If-Match", required = false) @Nullable @Parameter(description = IF_MATCH)
+            @RequestHeader(name = "If-Match", required = false)
+                    @Nullable @Parameter(description = IF_MATCH, example = "*")
                     String ifMatch) {
         catalogue.delete(productId, IfMatch.of(ifMatch));
     }

@@ -68,7 +68,7 @@ class ProductExportController {
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(
             @RequestParam(required = false)
-                    @Nullable @Size(max = 100) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "Only products of this category")
+                    @Nullable @Size(max = 100) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "Only products of this category", example = "coffee")
                     String category,
             HttpServletResponse response) {
         List<CatalogueEntry> page = page(category, null);

@@ -73,11 +73,14 @@ class NotificationController {
     Page<NotificationResponse> list(
             @RequestParam(name = "customer_id", required = false) @Nullable @OpaqueId String customerId,
             @RequestParam(name = "order_id", required = false) @Nullable UUID orderId,
-            @RequestParam(required = false) @Nullable NotificationType type,
-            @RequestParam(required = false) @Nullable NotificationStatus status,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only notifications of this type", example = "ORDER_CONFIRMED")
+                    NotificationType type,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only notifications in this status", example = "SENT")
+                    NotificationStatus status,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable @Parameter(description = "The `next_cursor` of the page before.")
-                    UUID cursor) {
+            @RequestParam(required = false) @Nullable UUID cursor) {
         return Page.of(
                 notifications.list(new NotificationSearch(customerId, orderId, type, status, cursor), limit + 1),
                 limit,

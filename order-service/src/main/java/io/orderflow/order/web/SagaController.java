@@ -29,7 +29,8 @@ class SagaController {
                     "How many orders wait in each unsettled state and for how long, and those that have waited longest:"
                             + " whose answer they wait for, and when they are cancelled if it does not come.")
     SagasResponse list(
-            @RequestParam(defaultValue = "20") @Min(1) @Max(200) @Parameter(description = "Most orders to name")
+            @RequestParam(defaultValue = "20")
+                    @Min(1) @Max(200) @Parameter(description = "Most orders to name", example = "20")
                     int limit) {
         return SagasResponse.of(sagas, sagas.byAge(), sagas.oldest(limit));
     }

@@ -3,7 +3,6 @@ package io.orderflow.payment.web;
 import io.orderflow.payment.PaymentLookup;
 import io.orderflow.payment.PaymentRefunds;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,7 +35,7 @@ class PaymentController {
     @Operation(
             summary = "Shows a payment",
             description = "With every attempt to charge or refund it. 404 if there is no such payment.")
-    PaymentResponse byId(@PathVariable @Parameter(example = "01890a5d-ac96-774b-bcce-b302099a8057") UUID id) {
+    PaymentResponse byId(@PathVariable UUID id) {
         return PaymentResponse.of(payments.byId(id));
     }
 
@@ -44,8 +43,7 @@ class PaymentController {
     @Operation(summary = "Shows the payment of an order", description = """
                     With every attempt to charge or refund it. 404 as long as nothing was asked for the order: before its goods are \
                     reserved, and for good if it is rejected, or cancelled before that.""")
-    PaymentResponse byOrder(
-            @PathVariable("order_id") @Parameter(example = "01890a5d-ac96-774b-bcce-b302099a8058") UUID orderId) {
+    PaymentResponse byOrder(@PathVariable("order_id") UUID orderId) {
         return PaymentResponse.of(payments.byOrder(orderId));
     }
 
@@ -54,9 +52,7 @@ class PaymentController {
     @Operation(summary = "Refund a payment", description = """
                     Has the gateway give the whole amount back, soon and once: asking again changes nothing. The order goes on; to call it \
                     off, which gives the money back too, cancel the order. 409 if the customer was not charged.""")
-    PaymentResponse refund(
-            @PathVariable @Parameter(example = "01890a5d-ac96-774b-bcce-b302099a8057") UUID id,
-            @RequestBody @Valid RefundRequest request) {
+    PaymentResponse refund(@PathVariable UUID id, @RequestBody @Valid RefundRequest request) {
         refunds.request(id, request.reason());
         return byId(id);
     }

@@ -1,5 +1,6 @@
 package io.orderflow.sandbox.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,11 +11,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,12 @@ final class JsonHttp {
         return exchange(method, URI.create(url(service) + path), body, headers);
     }
 
+    /** The same with a body that is JSON already. */
+    Reply post(Service service, String path, String body, Map<String, String> headers) {
+        return exchange(
+                "POST", URI.create(url(service) + path), BodyPublishers.ofString(body), withContentType(headers));
+    }
+
     URI url(Service service) {
         URI url = urls.get(service);
         if (url == null) {
@@ -68,20 +77,35 @@ final class JsonHttp {
 
     /** @throws UnexpectedReplyException if nobody answers, or not with JSON */
     Reply exchange(String method, URI uri, @Nullable JsonNode body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(REQUEST_TIMEOUT);
+        try {
+            return body == null
+                    ? exchange(method, uri, BodyPublishers.noBody(), headers)
+                    : exchange(
+                            method,
+                            uri,
+                            BodyPublishers.ofByteArray(json.writeValueAsBytes(body)),
+                            withContentType(headers));
+        } catch (JsonProcessingException e) {
+            throw failed(method, uri, e);
+        }
+    }
+
+    private Reply exchange(String method, URI uri, BodyPublisher body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(REQUEST_TIMEOUT).method(method, body);
         headers.forEach(request::header);
         try {
-            if (body == null) {
-                request.method(method, BodyPublishers.noBody());
-            } else {
-                request.header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
-            }
             HttpResponse<byte[]> response = send(request.build());
             return new Reply(response.statusCode(), response.headers(), parse(response.body()));
         } catch (IOException e) {
             throw failed(method, uri, e);
         }
+    }
+
+    private static Map<String, String> withContentType(Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return all;
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

@@ -24,6 +24,11 @@ public final class ShopClient {
         return http.call("POST", Service.INVENTORY, "/products", product.json(), Map.of());
     }
 
+    /** @param product what {@code POST /products} takes */
+    public Reply createProduct(String product) {
+        return http.post(Service.INVENTORY, "/products", product, Map.of());
+    }
+
     public Reply stock(String productId) {
         return http.call("GET", Service.INVENTORY, "/inventory/" + productId);
     }
@@ -88,6 +93,11 @@ public final class ShopClient {
     /** @param headers such as {@code Idempotency-Key} and {@code Prefer} */
     public Reply place(NewOrder order, Map<String, String> headers) {
         return http.call("POST", Service.ORDER, "/orders", order.json(), headers);
+    }
+
+    /** @param order what {@code POST /orders} takes */
+    public Reply place(String order, Map<String, String> headers) {
+        return http.post(Service.ORDER, "/orders", order, headers);
     }
 
     public Reply order(String orderId) {

@@ -1,5 +1,6 @@
 package io.orderflow.sandbox.load;
 
+import io.orderflow.sandbox.client.ShopOptions;
 import io.orderflow.sandbox.compose.ComposeSystem;
 import io.orderflow.sandbox.system.Home;
 import io.orderflow.sandbox.system.Progress;
@@ -8,21 +9,16 @@ import io.orderflow.sandbox.system.RunningSystem;
 import io.orderflow.sandbox.system.Service;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options that say which system is meant. */
-final class TargetOptions {
-
-    @Option(names = "--compose", description = "The system of docker-compose.yml on this machine.")
-    private boolean compose;
+final class TargetOptions extends ShopOptions {
 
     @Option(
             names = "--db-url",
@@ -42,27 +38,9 @@ final class TargetOptions {
     @Option(names = "--port-base", paramLabel = "PORT", description = "As in ./orderflow up, for one that is started.")
     private @Nullable String portBase;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "Where all services answer, e.g. the gateway's http://HOST:8080/api.")
-    private @Nullable URI url;
-
-    @Option(names = "--order-url", paramLabel = "URL", description = "Where the order service answers.")
-    private @Nullable URI orderUrl;
-
-    @Option(names = "--inventory-url", paramLabel = "URL", description = "Where the inventory service answers.")
-    private @Nullable URI inventoryUrl;
-
-    @Option(names = "--payment-url", paramLabel = "URL", description = "Where the payment service answers.")
-    private @Nullable URI paymentUrl;
-
-    @Option(names = "--notification-url", paramLabel = "URL", description = "Where the notification service answers.")
-    private @Nullable URI notificationUrl;
-
     /** The system that is meant; one is started if none is named and none runs here. */
     FoundSystem find(Home home, CommandSpec command, Progress progress) {
-        Map<Service, URI> urls = urls();
+        Map<Service, URI> urls = named();
         if (!urls.isEmpty()) {
             if (urls.size() < Service.values().length || databaseUrl == null || amqpUrl == null) {
                 throw new ParameterException(
@@ -71,8 +49,9 @@ final class TargetOptions {
             }
             return FoundSystem.running(Target.at(urls, databaseUrl, amqpUrl));
         }
-        if (compose) {
-            return FoundSystem.running(Target.of(ComposeSystem.in(home.directory(), System.getenv())));
+        Optional<ComposeSystem> composed = compose(home);
+        if (composed.isPresent()) {
+            return FoundSystem.running(Target.of(composed.get()));
         }
         Optional<RunningSystem> running = new RunFile(home.state()).read();
         if (running.isEmpty()) {
@@ -85,23 +64,6 @@ final class TargetOptions {
                             + upOptions().get(0) + ".");
         }
         return FoundSystem.running(Target.of(running.get()));
-    }
-
-    private Map<Service, URI> urls() {
-        Map<Service, URI> urls = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            URI own = switch (service) {
-                case ORDER -> orderUrl;
-                case INVENTORY -> inventoryUrl;
-                case PAYMENT -> paymentUrl;
-                case NOTIFICATION -> notificationUrl;
-            };
-            Stream.of(Optional.ofNullable(own), Optional.ofNullable(url))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .ifPresent(known -> urls.put(service, known));
-        }
-        return urls;
     }
 
     /** What a system that is started is told. */

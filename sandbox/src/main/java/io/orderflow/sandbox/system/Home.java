@@ -38,6 +38,11 @@ public record Home(Path directory) {
         return directory.resolve("deploy").resolve("image").resolve("training.options");
     }
 
+    /** A catalogue and orders, for the demo. */
+    public Path demoData() {
+        return directory.resolve("deploy").resolve("demo-data");
+    }
+
     /** Files of the running system. */
     public Path state() {
         return directory.resolve(".orderflow");

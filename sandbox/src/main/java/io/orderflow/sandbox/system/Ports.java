@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /** The HTTP port of each instance of each service. */
 public final class Ports {
 
+    /** The highest that there is. */
+    static final int LAST = 65_535;
+
     private static final int FIRST_FREE = 12_000;
     private static final int LAST_FREE = 20_000;
     private static final int TRIES = 100;
@@ -64,9 +67,9 @@ public final class Ports {
         return base + instance.service().ordinal() + STEP * (instance.number() - 1);
     }
 
-    /** The highest of all. */
-    int last() {
-        return instances().stream().mapToInt(this::of).max().orElse(base);
+    /** Whether there are such ports. */
+    public boolean exist() {
+        return instances().stream().mapToInt(this::of).allMatch(port -> port >= 1 && port <= LAST);
     }
 
     URI url(Instance instance) {

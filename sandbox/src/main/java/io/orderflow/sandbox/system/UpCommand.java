@@ -2,13 +2,9 @@ package io.orderflow.sandbox.system;
 
 import io.orderflow.infrastructure.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +27,6 @@ import picocli.CommandLine.Spec;
             "  ORDERFLOW_...         settings of the services, e.g. ORDERFLOW_SAGA_TIMEOUT=1m"
         })
 public final class UpCommand implements Callable<Integer> {
-
-    private static final int MAX_PORT = 65_535;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -102,19 +96,9 @@ public final class UpCommand implements Callable<Integer> {
             if (!system.start()) {
                 return 0;
             }
-            announce(system.description(), smtpUrl == null ? settings.mail() : null, progress, System.out);
-            system.archiveClasses();
-            awaitEnd();
+            new Foreground(system, settings, progress).stay();
         }
         return 0;
-    }
-
-    private static void awaitEnd() throws InterruptedException, IOException {
-        if (ServiceProcess.endsWithParent()) {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } else {
-            new CountDownLatch(1).await();
-        }
     }
 
     private Ports ports() {
@@ -122,25 +106,10 @@ public final class UpCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--instances must be at least 1");
         }
         Ports ports = Ports.from(portBase, instances);
-        if (portBase < 1 || ports.last() > MAX_PORT) {
+        if (!ports.exist()) {
             throw new ParameterException(
-                    spec.commandLine(), "--port-base must leave room for all ports between 1 and " + MAX_PORT);
+                    spec.commandLine(), "--port-base must leave room for all ports between 1 and " + Ports.LAST);
         }
         return ports;
-    }
-
-    private static void announce(RunningSystem system, @Nullable Path mail, Progress progress, PrintStream out) {
-        out.println();
-        out.printf("  %-22s%-26s%s%n", "", "API", "Swagger UI");
-        new TreeMap<>(system.endpoints())
-                .forEach((instance, endpoint) -> out.printf(
-                        "  %-22s%-26s%s%n",
-                        instance.instanceName(), endpoint.url(), endpoint.url() + "/swagger-ui.html"));
-        out.println();
-        if (mail != null) {
-            out.println("  e-mail to customers is kept in " + mail + " and goes nowhere");
-            out.println();
-        }
-        out.println("ready in " + Progress.seconds(progress.elapsed()) + " s. Ctrl-C stops everything.");
     }
 }

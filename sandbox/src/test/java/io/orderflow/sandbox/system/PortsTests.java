@@ -25,7 +25,10 @@ class PortsTests {
         assertThat(ports.of(Service.NOTIFICATION)).isEqualTo(8004);
         assertThat(ports.of(new Instance(Service.ORDER, 2))).isEqualTo(8011);
         assertThat(ports.of(new Instance(Service.NOTIFICATION, 3))).isEqualTo(8024);
-        assertThat(ports.last()).isEqualTo(8024);
+        assertThat(ports.exist()).isTrue();
+        assertThat(Ports.from(Ports.LAST - 3).exist()).isTrue();
+        assertThat(Ports.from(Ports.LAST - 3, 2).exist()).isFalse();
+        assertThat(Ports.from(0).exist()).isFalse();
         assertThat(ports.instances()).hasSize(12).startsWith(new Instance(Service.ORDER, 1));
     }
 

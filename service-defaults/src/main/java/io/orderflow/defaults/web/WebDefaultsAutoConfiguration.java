@@ -2,15 +2,7 @@ package io.orderflow.defaults.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
@@ -74,36 +66,8 @@ public class WebDefaultsAutoConfiguration implements WebMvcConfigurer {
         return new ModelResolver(json);
     }
 
-    /** Every call may answer with a problem; saying so once keeps controllers readable. */
     @Bean
-    OpenApiCustomizer problemsInOpenApi() {
-        return api -> {
-            api.getComponents().addSchemas("Problem", problemSchema());
-            ApiResponse problem = new ApiResponse()
-                    .description("Any error, as RFC 9457 problem details")
-                    .content(new Content()
-                            .addMediaType(
-                                    "application/problem+json",
-                                    new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
-            api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperations()
-                            .forEach(operation -> operation.getResponses().addApiResponse("default", problem)));
-        };
-    }
-
-    private static Schema<?> problemSchema() {
-        return new ObjectSchema()
-                .addProperty("type", new StringSchema().example("urn:orderflow:problem:invalid-request"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new Schema<Integer>().type("integer"))
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema())
-                .addProperty(
-                        "errors",
-                        new ArraySchema()
-                                .items(new ObjectSchema()
-                                        .addProperty("field", new StringSchema())
-                                        .addProperty("message", new StringSchema())));
+    OpenApiDefaults openApiDefaults() {
+        return new OpenApiDefaults();
     }
 }

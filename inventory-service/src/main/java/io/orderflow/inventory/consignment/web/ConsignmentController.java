@@ -91,7 +91,8 @@ class ConsignmentController {
                     @Nullable @Size(max = 100) @Pattern(regexp = "[^\\x00]*", message = "must be a text") @Parameter(description = "Only those of this client", example = "Northwind Coffee")
                     String client,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) @Parameter(example = "50") int limit,
-            @RequestParam(required = false) @Nullable @Parameter(description = "`next_cursor` of the page before")
+            @RequestParam(required = false)
+                    @Nullable @Parameter(example = "9999-12-31_ffffffff-ffff-7fff-bfff-ffffffffffff")
                     String cursor) {
         ConsignmentSearch search = new ConsignmentSearch(client, cursor == null ? null : Position.parse(cursor));
         return ConsignmentsResponse.of(queries.list(search, limit + 1), limit);
