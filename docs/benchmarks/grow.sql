@@ -105,8 +105,8 @@ where order_type = 'SELL' and status <> 'REJECTED'
 union all
 select id, 'REFUND', 1, settled_at, 'REFUNDED' from paid where status = 'CANCELLED';
 
-insert into notifications.notifications (id, order_id, customer_id, type, subject, message, status, created_at)
-select gen_random_uuid(), id, customer, type, 'Your order', 'Thank you for your order.', 'SENT', settled_at
+insert into notifications.notifications (id, order_id, customer_id, type, language, channels, subject, message, status, created_at)
+select gen_random_uuid(), id, customer, type, 'en', '{LOG}', 'Your order', 'Thank you for your order.', 'SENT', settled_at
 from paid, unnest(array['PAYMENT_RECEIVED', 'ORDER_CONFIRMED']) as type;
 
 insert into orders.inbox (message_id) select gen_random_uuid() from past, generate_series(1, 2);

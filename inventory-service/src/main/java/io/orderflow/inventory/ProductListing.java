@@ -31,23 +31,28 @@ class ProductListing {
         if (search.words() != null && search.words().isEmpty()) {
             return List.of();
         }
-        // How many products there are of a word, a category or a price decides which index is best: plans are not shared.
-        entities.createNativeQuery("set local plan_cache_mode = force_custom_plan").executeUpdate();
+        // How many products there are of a word, a category or a price decides which index is best, so that plans are
+        // not shared.
+        entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
+                .executeUpdate();
         Criteria criteria = new Criteria(search);
         if (search.words() == null) {
             return list("""
                     from products p where p.deleted_at is null %s %s
                     """.formatted(criteria.sorted, criteria.others), criteria.values, limit);
         }
-        // The index of words knows no order: of words that many products have, it would find all to give the first few. Those are soon
-        // found in the order of ids, and of words that are not, there are only few.
-        List<Product> found = list("""
+        // The index of words knows no order: of words that many products have, it would find all to give the first few.
+        // Those are soon found in the order of ids, and of words that are not, there are only few.
+        List<Product> found =
+                list("""
                 from (
                     select * from products p where p.deleted_at is null %s
                     order by p.product_id limit %d) p
                 where true %s
                 """.formatted(criteria.sorted, LOOKED_THROUGH, criteria.others), criteria.values, limit);
-        return found.size() == limit ? found : list("""
+        return found.size() == limit
+                ? found
+                : list("""
                 from products p
                 where p.product_id = any(array(
                     with fitting as materialized (
@@ -85,8 +90,7 @@ class ProductListing {
 
     @SuppressWarnings("unchecked")
     private List<Product> list(String from, Map<String, Object> values, int limit) {
-        Query query = entities.createNativeQuery(
-                        SELECT + from + " order by p.product_id limit :limit", Product.class)
+        Query query = entities.createNativeQuery(SELECT + from + " order by p.product_id limit :limit", Product.class)
                 .setParameter("limit", limit);
         values.forEach(query::setParameter);
         return query.getResultList();

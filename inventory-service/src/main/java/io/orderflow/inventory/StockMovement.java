@@ -29,6 +29,12 @@ public record StockMovement(
         return new StockMovement(newId(), productId, type, change, orderId.toString(), null, false, null, at);
     }
 
+    /** The same, with what is to be known of it besides. */
+    StockMovement withNotes(@Nullable String known) {
+        return new StockMovement(
+                id, productId, movementType, quantityChange, referenceId, known, byHand, idempotencyKey, at);
+    }
+
     /** What somebody recorded. */
     static StockMovement byHand(String productId, MoveStock command, Instant at) {
         return new StockMovement(

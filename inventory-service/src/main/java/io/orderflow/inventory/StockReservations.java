@@ -130,7 +130,9 @@ public class StockReservations {
             if (batch.stock(line.productId()).isEmpty()) {
                 batch.add(open(line.productId()));
             }
-            batch.add(batch.stockToChange(line).replenish(line.quantity(), event.orderId(), now));
+            batch.add(batch.stockToChange(line)
+                    .replenish(line.quantity(), event.orderId(), now)
+                    .withNotes(event.supplierReference()));
         }
         batch.add(Reservation.replenished(event.orderId(), lines, now));
         // As ordered, since the pieces of a merged line may be more than an event can count.

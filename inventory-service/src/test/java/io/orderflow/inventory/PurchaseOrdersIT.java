@@ -4,6 +4,7 @@ import static io.orderflow.events.UnavailableReason.UNKNOWN_PRODUCT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.InventoryUnavailable;
+import io.orderflow.events.OrderCreated;
 import io.orderflow.events.ProductQuantity;
 import io.orderflow.events.StockReplenished;
 import io.orderflow.events.UnavailableItem;
@@ -27,6 +28,28 @@ class PurchaseOrdersIT extends RunningService {
         assertStock(espresso, 16, 0);
         assertStock(cake, 2, 0);
         assertThat(movementsOf(espresso)).containsExactly("INITIAL 10", "PURCHASE 6");
+    }
+
+    @Test
+    void notesWhatTheSupplierKnowsThePurchaseBy() {
+        String espresso = aProductInStock(10);
+        AnOrder purchase = AnOrder.toBuy().of(5, espresso);
+
+        answerTo(new OrderCreated(
+                purchase.id(),
+                AnOrder.ADA,
+                purchase.type(),
+                purchase.total(),
+                null,
+                purchase.items(),
+                "PO-2026/0117",
+                AnOrder.NOW));
+
+        assertThat(jdbc.queryForObject(
+                        "select notes from stock_movements where reference_id = ?",
+                        String.class,
+                        purchase.id().toString()))
+                .isEqualTo("PO-2026/0117");
     }
 
     @Test

@@ -47,8 +47,7 @@ class OrderTables {
             """ + INSERT_NEWS;
 
     // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
-    // was planned
-    // while its table was empty.
+    // was planned while its table was empty.
     private static final String UPDATE = """
             with moved as (
             """ + INSERT_ORDERS + """

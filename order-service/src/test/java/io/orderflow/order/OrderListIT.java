@@ -35,7 +35,7 @@ class OrderListIT extends RunningService {
         }
         Collections.reverse(placed);
         Instant some = start.plus(Duration.ofMinutes(7));
-        Instant later = start.plus(Duration.ofMinutes(20));
+        Instant later = start.plus(Duration.ofMinutes(21));
 
         for (OrderStatus status : nullOr(OrderStatus.PENDING, OrderStatus.CANCELLED, OrderStatus.SHIPPED)) {
             for (String customer : nullOr("list-0", "list-1")) {
