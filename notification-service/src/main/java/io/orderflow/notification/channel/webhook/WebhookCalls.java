@@ -14,7 +14,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -71,11 +70,12 @@ class WebhookCalls implements AutoCloseable {
         request.setHeader("Orderflow-Signature", signature);
         request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         Future<?> end = timer.schedule(request::cancel, timeoutMillis, TimeUnit.MILLISECONDS);
-        // Closed with the rest of the answer unread.
-        try (ClassicHttpResponse answer = http.executeOpen(HttpHost.create(url), request, null)) {
-            return answer.getCode();
+        try {
+            return http.executeOpen(HttpHost.create(url), request, null).getCode();
         } finally {
             end.cancel(false);
+            // Drops the connection; to close the answer would read the rest of it, which may have no end.
+            request.cancel();
         }
     }
 
