@@ -38,6 +38,12 @@ class OperationsHttpIT extends RunningService {
                         "post /products/{product_id}/stock",
                         "get /products/{product_id}/movements",
                         "get /inventory/reconciliation",
+                        "get /consignments",
+                        "post /consignments",
+                        "get /consignments/{id}",
+                        "delete /consignments/{id}",
+                        "post /consignments/{id}/lines",
+                        "post /consignments/projection/rebuild",
                         "post /inventory",
                         "get /inventory/{product_id}",
                         "put /inventory/{product_id}");
