@@ -36,6 +36,7 @@ select pg_temp.event_id(), 'OrderCancelled.v1', o.id::text,
         'order_id', o.id,
         'customer', json_build_object('id', o.customer_id, 'name', o.customer_name, 'email', o.customer_email),
         'reason', o.reason,
+        'note', o.note,
         'occurred_at', pg_temp.rfc3339(o.updated_at)))::text,
     now(), now()
 from orders.orders o

@@ -26,6 +26,10 @@ public enum EventType {
     PRODUCT_CREATED(ProductCreated.class, "ProductCreated.v1", Exchanges.INVENTORY, "product.created"),
     PRODUCT_UPDATED(ProductUpdated.class, "ProductUpdated.v1", Exchanges.INVENTORY, "product.updated"),
     PRODUCT_DELETED(ProductDeleted.class, "ProductDeleted.v1", Exchanges.INVENTORY, "product.deleted"),
+    CONSIGNMENT_CREATED(ConsignmentCreated.class, "ConsignmentCreated.v1", Exchanges.INVENTORY, "consignment.created"),
+    CONSIGNMENT_LINE_ADDED(
+            ConsignmentLineAdded.class, "ConsignmentLineAdded.v1", Exchanges.INVENTORY, "consignment.line-added"),
+    CONSIGNMENT_DELETED(ConsignmentDeleted.class, "ConsignmentDeleted.v1", Exchanges.INVENTORY, "consignment.deleted"),
 
     PAYMENT_PROCESSED(PaymentProcessed.class, "PaymentProcessed.v1", Exchanges.PAYMENT, "payment.processed"),
     PAYMENT_FAILED(PaymentFailed.class, "PaymentFailed.v1", Exchanges.PAYMENT, "payment.failed"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentMethod how the customer wants to pay; null leaves it to the payment gateway
  * @param total sum of quantity times price over all items
+ * @param supplierReference what the supplier knows a purchase by; null for sales, and if nobody said
  */
 public record OrderCreated(
         UUID orderId,
@@ -20,6 +21,7 @@ public record OrderCreated(
         Money total,
         @Nullable String paymentMethod,
         List<OrderItem> items,
+        @Nullable String supplierReference,
         Instant occurredAt)
         implements OrderEvent {
 
@@ -30,5 +32,17 @@ public record OrderCreated(
         requireNonNull(total, "total");
         items = List.copyOf(requireNonNull(items, "items"));
         requireNonNull(occurredAt, "occurred_at");
+    }
+
+    /** Without a supplier's reference. */
+    public OrderCreated(
+            UUID orderId,
+            Customer customer,
+            OrderType orderType,
+            Money total,
+            @Nullable String paymentMethod,
+            List<OrderItem> items,
+            Instant occurredAt) {
+        this(orderId, customer, orderType, total, paymentMethod, items, null, occurredAt);
     }
 }

@@ -1,5 +1,8 @@
 package io.orderflow.events;
 
+import static io.orderflow.events.EventType.CONSIGNMENT_CREATED;
+import static io.orderflow.events.EventType.CONSIGNMENT_DELETED;
+import static io.orderflow.events.EventType.CONSIGNMENT_LINE_ADDED;
 import static io.orderflow.events.EventType.INVENTORY_RELEASED;
 import static io.orderflow.events.EventType.INVENTORY_RESERVED;
 import static io.orderflow.events.EventType.INVENTORY_UNAVAILABLE;
@@ -46,8 +49,16 @@ public final class Topology {
             PAYMENT_FAILED,
             PAYMENT_REFUNDED);
 
-    public static final Inbound INVENTORY_SERVICE =
-            inbound("inventory-service", ORDER_CREATED, ORDER_CONFIRMED, ORDER_CANCELLED, PAYMENT_FAILED);
+    /** It also listens to itself: its read model of consignments follows its own events. */
+    public static final Inbound INVENTORY_SERVICE = inbound(
+            "inventory-service",
+            ORDER_CREATED,
+            ORDER_CONFIRMED,
+            ORDER_CANCELLED,
+            PAYMENT_FAILED,
+            CONSIGNMENT_CREATED,
+            CONSIGNMENT_LINE_ADDED,
+            CONSIGNMENT_DELETED);
 
     public static final Inbound PAYMENT_SERVICE = inbound("payment-service", INVENTORY_RESERVED, ORDER_CANCELLED);
 

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.Topology.Inbound;
 import io.orderflow.events.Topology.Outbound;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the documents say of an event.
  *
- * @param example all its fields, as the newest release that changed it sends them
+ * @param example the first sample that has most of its fields
  * @param subjectField the field that says what it is about
  */
 record CatalogueEntry(EventType type, EventSchema schema, ArchivedSample example, String subjectField) {
 
     static CatalogueEntry of(EventType type) {
         ArchivedSample example = ArchivedSample.of(type).stream()
-                .filter(sample -> sample.name().endsWith("/" + type.logicalName() + ".json"))
-                .reduce((older, newer) -> newer)
+                .max(Comparator.comparingInt(sample -> sample.json().size()))
                 .orElseThrow(() -> new IllegalStateException("there is no sample of " + type.logicalName()));
         return new CatalogueEntry(type, EventSchema.of(type), example, subjectField(example));
     }

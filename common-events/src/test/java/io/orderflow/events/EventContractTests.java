@@ -75,9 +75,12 @@ class EventContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void isAboutItsOrderOrElseItsProduct(EventType type) throws JsonProcessingException {
+    void isAboutItsOrderOrElseItsConsignmentOrProduct(EventType type) throws JsonProcessingException {
         for (ArchivedSample sample : ArchivedSample.of(type)) {
-            String field = sample.json().has("order_id") ? "order_id" : "product_id";
+            String field = Stream.of("order_id", "consignment_id", "product_id")
+                    .filter(sample.json()::has)
+                    .findFirst()
+                    .orElseThrow();
 
             assertThat(sample.event().subject())
                     .isEqualTo(sample.json().get(field).asText());

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ class SchemaTests {
             UUID.class, "string",
             Instant.class, "string",
             BigDecimal.class, "number",
-            int.class, "integer");
-    private static final Map<Type, String> FORMATS = Map.of(UUID.class, "uuid", Instant.class, "date-time");
+            LocalDate.class, "string",
+            int.class, "integer",
+            long.class, "integer");
+    private static final Map<Type, String> FORMATS =
+            Map.of(UUID.class, "uuid", Instant.class, "date-time", LocalDate.class, "date");
 
     @Test
     void existForTheEventsAndWhatTheyShareOnly() {

@@ -14,11 +14,33 @@ import java.util.function.Consumer;
  * handled; it must neither wait nor call other systems. It may be called for events that are late or out of order, but
  * never twice for the same event within the inbox's retention. Events of one batch share a transaction: a handler that throws undoes the batch, whose
  * events are then handled one by one.
+ *
+ * <p>A service may have several beans of this type, one for each of its features.
  */
 public final class EventHandlers {
 
     private final Map<EventType, Consumer<DomainEvent>> byType = new EnumMap<>(EventType.class);
     private Consumer<List<DomainEvent>> preparation = events -> {};
+
+    /**
+     * All handlers of a service. Each feature prepares for its own events only.
+     *
+     * @throws IllegalStateException if two features handle the same event
+     */
+    public static EventHandlers of(List<EventHandlers> features) {
+        EventHandlers all = new EventHandlers();
+        features.forEach(feature -> feature.byType.forEach(all::put));
+        return all.prepare(events -> features.forEach(feature -> feature.prepareForOwn(events)));
+    }
+
+    private void prepareForOwn(List<DomainEvent> events) {
+        List<DomainEvent> own = events.stream()
+                .filter(event -> byType.containsKey(EventType.of(event)))
+                .toList();
+        if (!own.isEmpty()) {
+            prepareFor(own);
+        }
+    }
 
     /**
      * Calls {@code preparation} once per batch, before its events are handled: the place to load and lock, by one ordered
@@ -35,12 +57,14 @@ public final class EventHandlers {
      * @throws IllegalStateException if the class has a handler already
      */
     public <E extends DomainEvent> EventHandlers on(Class<E> eventClass, Consumer<? super E> handler) {
-        Consumer<DomainEvent> previous =
-                byType.putIfAbsent(EventType.of(eventClass), event -> handler.accept(eventClass.cast(event)));
-        if (previous != null) {
-            throw new IllegalStateException(eventClass.getSimpleName() + " has two handlers");
-        }
+        put(EventType.of(eventClass), event -> handler.accept(eventClass.cast(event)));
         return this;
+    }
+
+    private void put(EventType type, Consumer<DomainEvent> handler) {
+        if (byType.putIfAbsent(type, handler) != null) {
+            throw new IllegalStateException(type.logicalName() + " has two handlers");
+        }
     }
 
     /** The types that have a handler. */

@@ -22,6 +22,7 @@ import io.orderflow.messaging.repair.RepairLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.amqp.core.Declarables;
@@ -48,7 +49,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Gives a service its {@link Outbox} and consumes its queue, as named by {@code spring.application.name} in the
- * {@link Topology}, with the {@link EventHandlers} bean that the service defines.
+ * {@link Topology}, with the {@link EventHandlers} beans that the service defines.
  */
 @AutoConfiguration(
         after = {
@@ -162,7 +163,10 @@ public class MessagingAutoConfiguration {
 
     @Bean
     MessagingSafety messagingSafety(
-            CachingConnectionFactory connections, JdbcTemplate jdbc, Topology.Inbound inbound, EventHandlers handlers) {
+            CachingConnectionFactory connections,
+            JdbcTemplate jdbc,
+            Topology.Inbound inbound,
+            List<EventHandlers> handlers) {
         return new MessagingSafety(connections, jdbc, inbound, handlers);
     }
 

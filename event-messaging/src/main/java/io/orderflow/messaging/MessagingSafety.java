@@ -3,6 +3,7 @@ package io.orderflow.messaging;
 import io.orderflow.events.EventType;
 import io.orderflow.events.Topology;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,11 +15,14 @@ class MessagingSafety implements SmartLifecycle {
     private final CachingConnectionFactory connections;
     private final JdbcTemplate jdbc;
     private final Topology.Inbound inbound;
-    private final EventHandlers handlers;
+    private final List<EventHandlers> handlers;
     private volatile boolean running;
 
     MessagingSafety(
-            CachingConnectionFactory connections, JdbcTemplate jdbc, Topology.Inbound inbound, EventHandlers handlers) {
+            CachingConnectionFactory connections,
+            JdbcTemplate jdbc,
+            Topology.Inbound inbound,
+            List<EventHandlers> handlers) {
         this.connections = connections;
         this.jdbc = jdbc;
         this.inbound = inbound;
@@ -70,11 +74,11 @@ class MessagingSafety implements SmartLifecycle {
 
     private void requireHandlers() {
         Set<EventType> unhandled = EnumSet.copyOf(inbound.consumes());
-        unhandled.removeAll(handlers.types());
+        handlers.forEach(feature -> unhandled.removeAll(feature.types()));
         if (!unhandled.isEmpty()) {
             throw new UnsafeMessagingException(
                     inbound.queue() + " receives events that this service does not handle: " + unhandled,
-                    "Add a handler for each to the EventHandlers bean, or take them out of the Topology");
+                    "Add a handler for each to an EventHandlers bean, or take them out of the Topology");
         }
     }
 }

@@ -5,13 +5,8 @@ import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.NotFoundException;
 import io.orderflow.messaging.Outbox;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,107 +16,87 @@ public class Catalogue {
 
     private final Products products;
     private final StockItems stock;
-    private final InventoryTables tables;
+    private final CatalogueWriter writer;
     private final Outbox outbox;
     private final Clock clock;
 
-    Catalogue(Products products, StockItems stock, InventoryTables tables, Outbox outbox, Clock clock) {
+    Catalogue(Products products, StockItems stock, CatalogueWriter writer, Outbox outbox, Clock clock) {
         this.products = products;
         this.stock = stock;
-        this.tables = tables;
+        this.writer = writer;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /**
-     * Adds a product, and its stock unless some was recorded before.
+     * Adds a product, and its stock unless some was recorded before. One that was deleted comes back.
      *
      * @throws ConflictException if the catalogue has a product with this id, or if the stock given is less than what
      *     orders claim of it already
      */
     @Transactional
     public CatalogueEntry create(CreateProduct command) {
-        Instant now = clock.instant();
+        ChangedStock changed = new ChangedStock(clock.instant());
         String productId = command.productId();
-        boolean firstStock = stock.open(productId, now) > 0;
+        boolean first = stock.open(productId, changed.at()) > 0;
         // Whoever creates a product holds its stock: of two at the same time, the second finds the product of the
         // first.
         StockItem item = stock.lock(productId).orElseThrow();
-        if (products.existsById(productId)) {
+        Optional<Product> earlier = products.findById(productId);
+        if (earlier.isPresent() && !earlier.get().isDeleted()) {
             throw new ConflictException("There is a product " + productId + " already.");
         }
-        Product product = products.save(new Product(command, now));
-        recordStock(item, command, firstStock, now);
-        outbox.append(product.created());
+        Product product = writer.create(command, earlier, item, first, changed);
+        writer.write(changed);
         return new CatalogueEntry(product, item);
     }
 
     /**
      * Changes what the catalogue says of a product. Orders that are reserved afterwards must name the new price.
      *
+     * @param expected tells whether a version of the product is one that the caller means
      * @throws NotFoundException if it is not in the catalogue
+     * @throws StaleVersionException if it has another version
      * @throws InvalidRequestException if the price is none in its currency
      */
     @Transactional
-    public CatalogueEntry change(String productId, ChangeProduct command) {
-        Instant now = clock.instant();
+    public CatalogueEntry change(String productId, ChangeProduct command, LongPredicate expected) {
+        ChangedStock changed = new ChangedStock(clock.instant());
         // As whoever creates a product, and whoever reserves some of it and compares its price.
-        StockItem item = stock.lock(productId).orElseThrow(() -> new NotFoundException("product", productId));
-        Product product = products.findById(productId).orElseThrow(() -> new NotFoundException("product", productId));
-        product.change(command, now).ifPresent(outbox::append);
-        if (command.minStockLevel() != null && command.minStockLevel() != item.minStockLevel()) {
-            item.watchFrom(command.minStockLevel(), now);
-            tables.write(Changes.of(item));
-        }
+        StockItem item = lock(productId);
+        Product product = find(productId, expected);
+        writer.change(product, command, item, changed);
+        writer.write(changed);
         return new CatalogueEntry(product, item);
     }
 
     /**
-     * A product and its stock.
+     * Takes a product out of the catalogue. Orders that are reserved afterwards are refused; what is reserved already can be sold. Its
+     * stock and its movements stay, but nobody is told any more when it is low.
      *
+     * @param expected tells whether a version of the product is one that the caller means
      * @throws NotFoundException if it is not in the catalogue
+     * @throws StaleVersionException if it has another version
      */
-    @Transactional(readOnly = true)
-    public CatalogueEntry get(String productId) {
-        Product product = products.findById(productId).orElseThrow(() -> new NotFoundException("product", productId));
-        return new CatalogueEntry(product, stock.findById(productId).orElse(null));
+    @Transactional
+    public void delete(String productId, LongPredicate expected) {
+        StockItem item = lock(productId);
+        // Not before: whatever was reserved while this waited was reserved earlier.
+        ChangedStock changed = new ChangedStock(clock.instant());
+        outbox.append(find(productId, expected).delete(changed.at()));
+        changed.watch(item, 0);
+        writer.write(changed);
     }
 
-    /**
-     * Up to {@code limit} products with their stock, by id.
-     *
-     * @param category only products of this category; null for all
-     * @param after only products whose id is greater; null to begin with the first
-     */
-    @Transactional(readOnly = true)
-    public List<CatalogueEntry> list(@Nullable String category, @Nullable String after, int limit) {
-        String start = after == null ? "" : after;
-        List<Product> found = category == null
-                ? products.list(start, Limit.of(limit))
-                : products.listOf(category, start, Limit.of(limit));
-        Map<String, StockItem> items = stock
-                .all(found.stream().map(Product::getId).toArray(String[]::new))
-                .stream()
-                .collect(Collectors.toMap(StockItem::productId, Function.identity()));
-        return found.stream()
-                .map(product -> new CatalogueEntry(product, items.get(product.getId())))
-                .toList();
+    private StockItem lock(String productId) {
+        return stock.lock(productId).orElseThrow(() -> new NotFoundException("product", productId));
     }
 
-    private void recordStock(StockItem item, CreateProduct command, boolean firstStock, Instant now) {
-        if (command.minStockLevel() != null) {
-            item.watchFrom(command.minStockLevel(), now);
-            tables.write(Changes.of(item));
+    private Product find(String productId, LongPredicate expected) {
+        Product product = products.findListed(productId).orElseThrow(() -> new NotFoundException("product", productId));
+        if (!expected.test(product.version())) {
+            throw new StaleVersionException(product);
         }
-        if (command.stockQuantity() == null) {
-            return;
-        }
-        long quantity = command.stockQuantity();
-        if (quantity < item.reserved()) {
-            throw new ConflictException("Orders claim " + item.reserved() + " pieces of " + item.productId()
-                    + " already, so that there cannot be only " + quantity + " in stock.");
-        }
-        (firstStock ? item.stockInitially(quantity, now) : item.correctTo(quantity, now))
-                .ifPresent(movement -> tables.write(Changes.of(item, movement)));
+        return product;
     }
 }

@@ -32,14 +32,15 @@ class InventoryTables {
                 set status = excluded.status, updated_at = excluded.updated_at
             ),
             booked as (
-                insert into stock_movements (id, product_id, movement_type, quantity_change, reference_id, at)
-                select * from unnest(?, ?, ?, ?, ?, ?)
+                insert into stock_movements (id, product_id, movement_type, quantity_change, reference_id, notes, by_hand,
+                    idempotency_key, at)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
             )
-            insert into stock (product_id, on_hand, reserved, min_stock_level, updated_at)
-            select * from unnest(?, ?, ?, ?, ?)
+            insert into stock (product_id, on_hand, reserved, min_stock_level, low_since, updated_at)
+            select * from unnest(?, ?, ?, ?, ?, ?)
             on conflict (product_id) do update
             set on_hand = excluded.on_hand, reserved = excluded.reserved,
-                min_stock_level = excluded.min_stock_level, updated_at = excluded.updated_at
+                min_stock_level = excluded.min_stock_level, low_since = excluded.low_since, updated_at = excluded.updated_at
             """;
 
     private final JdbcTemplate jdbc;
@@ -67,12 +68,16 @@ class InventoryTables {
                 .with("text", StockMovement::movementType)
                 .with("bigint", StockMovement::quantityChange)
                 .with("text", StockMovement::referenceId)
+                .with("text", StockMovement::notes)
+                .with("boolean", StockMovement::byHand)
+                .with("text", StockMovement::idempotencyKey)
                 .with("timestamptz", StockMovement::at);
         RowArrays<StockItem> stock = RowArrays.of(changes.stock())
                 .with("text", StockItem::productId)
                 .with("bigint", StockItem::onHand)
                 .with("bigint", StockItem::reserved)
                 .with("integer", StockItem::minStockLevel)
+                .with("timestamptz", StockItem::lowSince)
                 .with("timestamptz", StockItem::updatedAt);
         jdbc.update(
                 WRITE,

@@ -4,6 +4,7 @@ import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.Prices;
 import io.orderflow.events.Money;
 import io.orderflow.events.ProductCreated;
+import io.orderflow.events.ProductDeleted;
 import io.orderflow.events.ProductUpdated;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** An entry of the catalogue. */
+/**
+ * An entry of the catalogue. A deleted one stays as a tombstone, so that orders for it are refused, until the product is created
+ * again.
+ */
 @Entity
 @Table(name = "products")
 public class Product implements Persistable<String> {
@@ -41,11 +45,15 @@ public class Product implements Persistable<String> {
     @Column(nullable = false)
     private String currency;
 
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private Instant createdAt;
 
     @Column(nullable = false)
     private Instant updatedAt;
+
+    private long version;
+
+    private @Nullable Instant deletedAt;
 
     @Transient
     private boolean isNew = true;
@@ -62,10 +70,30 @@ public class Product implements Persistable<String> {
         this.currency = command.price().currency();
         this.createdAt = at;
         this.updatedAt = at;
+        this.version = 1;
     }
 
     ProductCreated created() {
         return new ProductCreated(productId, name, price(), createdAt);
+    }
+
+    /** Comes back after it was deleted, as {@code command} says. Versions go on: nobody can mistake it for what it was. */
+    ProductCreated createAgain(CreateProduct command, Instant at) {
+        name = command.name();
+        description = command.description();
+        category = command.category();
+        price = command.price().amount();
+        currency = command.price().currency();
+        createdAt = at;
+        deletedAt = null;
+        touch(at);
+        return created();
+    }
+
+    ProductDeleted delete(Instant at) {
+        deletedAt = at;
+        touch(at);
+        return new ProductDeleted(productId, at);
     }
 
     /**
@@ -75,21 +103,36 @@ public class Product implements Persistable<String> {
      * @throws InvalidRequestException if the price is none in its currency
      */
     Optional<ProductUpdated> change(ChangeProduct command, Instant at) {
-        Currency money = command.currency() == null ? Currency.getInstance(currency) : command.currency();
-        BigDecimal newPrice = Prices.price("price", command.price(), money);
+        Money newPrice = priceIn(command);
         if (name.equals(command.name())
                 && Objects.equals(description, command.description())
                 && Objects.equals(category, command.category())
-                && costs(newPrice, money.getCurrencyCode())) {
+                && costs(newPrice.amount(), newPrice.currency())) {
             return Optional.empty();
         }
         name = command.name();
         description = command.description();
         category = command.category();
-        price = newPrice;
-        currency = money.getCurrencyCode();
-        updatedAt = at;
+        price = newPrice.amount();
+        currency = newPrice.currency();
+        touch(at);
         return Optional.of(new ProductUpdated(productId, name, price(), at));
+    }
+
+    /** @throws InvalidRequestException if {@link #change} would refuse it */
+    void check(ChangeProduct command) {
+        priceIn(command);
+    }
+
+    private Money priceIn(ChangeProduct command) {
+        Currency money = command.currency() == null ? Currency.getInstance(currency) : command.currency();
+        return new Money(Prices.price("price", command.price(), money), money.getCurrencyCode());
+    }
+
+    /** Counts a change of the entry. */
+    void touch(Instant at) {
+        updatedAt = at;
+        version++;
     }
 
     /** Whether a piece costs so much. */
@@ -125,6 +168,19 @@ public class Product implements Persistable<String> {
 
     public Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** Grows with each change of what the catalogue says of it, the minimum of its stock included. */
+    public long version() {
+        return version;
+    }
+
+    public @Nullable Instant deletedAt() {
+        return deletedAt;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     @Override

@@ -106,7 +106,7 @@ final class ReservationBatch {
 
     private Optional<UnavailableReason> obstacleToSale(ReservationLine line, Set<String> mispriced) {
         StockItem item = stock.get(line.productId());
-        if (item == null) {
+        if (item == null || isDeleted(line)) {
             return Optional.of(UnavailableReason.UNKNOWN_PRODUCT);
         }
         if (mispriced.contains(line.productId())) {
@@ -117,7 +117,12 @@ final class ReservationBatch {
 
     private Optional<UnavailableReason> obstacleToPurchase(ReservationLine line) {
         boolean known = stock.containsKey(line.productId()) || products.containsKey(line.productId());
-        return known ? Optional.empty() : Optional.of(UnavailableReason.UNKNOWN_PRODUCT);
+        return known && !isDeleted(line) ? Optional.empty() : Optional.of(UnavailableReason.UNKNOWN_PRODUCT);
+    }
+
+    private boolean isDeleted(ReservationLine line) {
+        Product product = products.get(line.productId());
+        return product != null && product.isDeleted();
     }
 
     /** The products of which the order and the catalogue name different prices; without an entry any price is right. */

@@ -1,8 +1,10 @@
 package io.orderflow.inventory;
 
+import io.orderflow.events.StockLow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The stock of one product. What is on hand changes only together with a {@link StockMovement}, what is reserved with
  * reservations. Whoever changes an item must have locked its row, and writes both to the {@link InventoryTables}: Hibernate only
  * reads it.
+ *
+ * <p>It is low while fewer pieces than its minimum are available. Whoever may have made it so tells others: {@link #alarm}.
  */
 @Entity
 @Immutable
@@ -28,7 +32,13 @@ public class StockItem {
 
     private int minStockLevel;
 
+    private @Nullable Instant lowSince;
+
     private Instant updatedAt;
+
+    /** Whether it became low, and nobody has been told. */
+    @Transient
+    private boolean alarming;
 
     @SuppressWarnings("NullAway.Init")
     protected StockItem() {}
@@ -53,7 +63,7 @@ public class StockItem {
             throw new IllegalStateException(quantity + " pieces cannot be reserved of " + this);
         }
         reserved += quantity;
-        updatedAt = at;
+        changed(at);
     }
 
     /**
@@ -66,7 +76,7 @@ public class StockItem {
             throw new IllegalStateException(quantity + " pieces cannot be released of " + this);
         }
         reserved -= quantity;
-        updatedAt = at;
+        changed(at);
     }
 
     /**
@@ -75,23 +85,27 @@ public class StockItem {
      * @throws IllegalStateException if there are none
      */
     StockMovement takeOut(long quantity, UUID orderId, Instant at) {
-        release(quantity, at);
-        return move(MovementType.SALE, -quantity, orderId.toString(), at);
+        if (quantity > reserved) {
+            throw new IllegalStateException(quantity + " pieces cannot be taken out of " + this);
+        }
+        // At once: in between, as many pieces would be available that are not.
+        reserved -= quantity;
+        return move(MovementType.SALE, -quantity, orderId, at);
     }
 
     /** Puts back pieces that were taken out for an order. */
     StockMovement putBack(long quantity, UUID orderId, Instant at) {
-        return move(MovementType.RETURN, quantity, orderId.toString(), at);
+        return move(MovementType.RETURN, quantity, orderId, at);
     }
 
     /** Adds the pieces of a purchase order. */
     StockMovement replenish(long quantity, UUID orderId, Instant at) {
-        return move(MovementType.PURCHASE, quantity, orderId.toString(), at);
+        return move(MovementType.PURCHASE, quantity, orderId, at);
     }
 
     /** Records the first stock of a product; empty if there is none. */
     Optional<StockMovement> stockInitially(long quantity, Instant at) {
-        return change(MovementType.INITIAL, quantity, at);
+        return correct(MovementType.INITIAL, quantity, at);
     }
 
     /**
@@ -101,27 +115,69 @@ public class StockItem {
      * @throws IllegalStateException if that is less than what is reserved
      */
     Optional<StockMovement> correctTo(long counted, Instant at) {
-        return change(MovementType.ADJUSTMENT, Math.subtractExact(counted, onHand), at);
+        return correct(MovementType.ADJUSTMENT, Math.subtractExact(counted, onHand), at);
+    }
+
+    /** Whether so many pieces may come, or go: what is reserved must be there. */
+    boolean canMove(long change) {
+        return Math.addExact(onHand, change) >= reserved;
+    }
+
+    /**
+     * Records what somebody says happened to the pieces on hand.
+     *
+     * @throws IllegalStateException if that leaves less than is reserved
+     */
+    StockMovement move(MoveStock command, Instant at) {
+        moved(command.change(), at);
+        return StockMovement.byHand(productId, command, at);
     }
 
     /** From how many available pieces on the product is worth watching. */
     void watchFrom(int minStockLevel, Instant at) {
         this.minStockLevel = minStockLevel;
-        updatedAt = at;
+        changed(at);
     }
 
-    private Optional<StockMovement> change(MovementType type, long change, Instant at) {
-        return change == 0 ? Optional.empty() : Optional.of(move(type, change, null, at));
+    /**
+     * That it became low, if it did and nobody has been told: to be published. So it is told once, however many orders follow, until it
+     * was filled up again.
+     */
+    Optional<StockLow> alarm() {
+        if (!alarming || lowSince == null) {
+            return Optional.empty();
+        }
+        alarming = false;
+        return Optional.of(new StockLow(productId, Math.toIntExact(available()), minStockLevel, lowSince));
     }
 
-    private StockMovement move(MovementType type, long change, @Nullable String reference, Instant at) {
-        long changed = Math.addExact(onHand, change);
-        if (changed < reserved) {
+    private Optional<StockMovement> correct(MovementType type, long change, Instant at) {
+        return change == 0 ? Optional.empty() : Optional.of(move(MoveStock.of(type, change), at));
+    }
+
+    private StockMovement move(MovementType type, long change, UUID orderId, Instant at) {
+        moved(change, at);
+        return StockMovement.ofOrder(orderId, productId, type, change, at);
+    }
+
+    private void moved(long change, Instant at) {
+        if (!canMove(change)) {
             throw new IllegalStateException(change + " pieces would leave less than is reserved of " + this);
         }
-        onHand = changed;
+        onHand += change;
+        changed(at);
+    }
+
+    private void changed(Instant at) {
         updatedAt = at;
-        return new StockMovement(productId, type, change, reference, at);
+        boolean low = available() < minStockLevel;
+        if (low && lowSince == null) {
+            lowSince = at;
+            alarming = true;
+        } else if (!low) {
+            lowSince = null;
+            alarming = false;
+        }
     }
 
     public String productId() {
@@ -146,6 +202,11 @@ public class StockItem {
     /** Below so many available pieces the stock counts as low. */
     public int minStockLevel() {
         return minStockLevel;
+    }
+
+    /** Since when fewer pieces than that are available; null if there are enough. */
+    public @Nullable Instant lowSince() {
+        return lowSince;
     }
 
     public Instant updatedAt() {

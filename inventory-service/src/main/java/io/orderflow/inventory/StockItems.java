@@ -13,14 +13,14 @@ interface StockItems extends Repository<StockItem, String> {
 
     /** Those of {@code productIds} that exist; as an array, so that it is one statement for any number of them. */
     @Query(nativeQuery = true, value = """
-                    select product_id, on_hand, reserved, min_stock_level, updated_at
+                    select product_id, on_hand, reserved, min_stock_level, low_since, updated_at
                     from stock where product_id = any(:productIds)
                     """)
     List<StockItem> all(String[] productIds);
 
     /** Locks those of {@code productIds} that exist, in key order, so that two batches cannot wait for each other. */
     @Query(nativeQuery = true, value = """
-                    select product_id, on_hand, reserved, min_stock_level, updated_at
+                    select product_id, on_hand, reserved, min_stock_level, low_since, updated_at
                     from stock where product_id = any(:productIds) order by product_id for update
                     """)
     List<StockItem> lockAll(String[] productIds);
@@ -41,4 +41,22 @@ interface StockItems extends Repository<StockItem, String> {
                     on conflict do nothing
                     """)
     int open(String productId, Instant at);
+
+    /**
+     * Makes sure that each of the products has a row, as {@link #open} does.
+     *
+     * @return those that had none before
+     */
+    @Query(nativeQuery = true, value = """
+                    insert into stock (product_id, on_hand, reserved, min_stock_level, updated_at)
+                    select product_id, 0, 0, 0, :at from unnest(:productIds) as p (product_id) order by product_id
+                    on conflict do nothing
+                    returning product_id
+                    """)
+    List<String> openAll(String[] productIds, Instant at);
+
+    /** Undoes the {@link #openAll} of this transaction. */
+    @Modifying
+    @Query(nativeQuery = true, value = "delete from stock where product_id = any(:productIds)")
+    void close(String[] productIds);
 }

@@ -114,7 +114,11 @@ public class StockReservations {
 
     private void reserve(OrderCreated event, List<ReservationLine> lines, ReservationBatch batch) {
         Instant now = clock.instant();
-        lines.forEach(line -> batch.stockToChange(line).reserve(line.quantity(), now));
+        for (ReservationLine line : lines) {
+            StockItem item = batch.stockToChange(line);
+            item.reserve(line.quantity(), now);
+            item.alarm().ifPresent(outbox::append);
+        }
         batch.add(Reservation.held(event.orderId(), lines, now));
         outbox.append(new InventoryReserved(
                 event.orderId(), event.customer(), event.total(), event.paymentMethod(), quantities(lines), now));

@@ -30,6 +30,14 @@ class OperationsHttpIT extends RunningService {
                         "post /products",
                         "get /products/{product_id}",
                         "put /products/{product_id}",
+                        "delete /products/{product_id}",
+                        "get /products/categories",
+                        "get /products/low-stock",
+                        "post /products/import",
+                        "get /products/export",
+                        "post /products/{product_id}/stock",
+                        "get /products/{product_id}/movements",
+                        "get /inventory/reconciliation",
                         "post /inventory",
                         "get /inventory/{product_id}",
                         "put /inventory/{product_id}");
@@ -55,7 +63,27 @@ class OperationsHttpIT extends RunningService {
         assertThat(http.put("/inventory/espresso", example(schemas.get("SetAvailable")))
                         .getStatusCode())
                 .isEqualTo(HttpStatus.OK);
+        assertThat(http.post("/products/espresso/stock", example(schemas.get("MoveStock")))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+        assertThat(http.put("/products/espresso", example(schemas.get("ChangeProduct")))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.OK);
         assertThat(http.get("/products/espresso").getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void offersAFileOfProductsThatWorksAsItIs() {
+        String file = http.get("/v3/api-docs")
+                .getBody()
+                .at("/paths/~1products~1import/post/requestBody/content/text~1csv/schema/example")
+                .asText();
+
+        ResponseEntity<JsonNode> answer = http.post("/products/import", file, "Content-Type", "text/csv");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(answer.getBody().get("failed").asInt()).isZero();
+        assertThat(file.lines()).hasSizeGreaterThan(2);
     }
 
     @ParameterizedTest

@@ -103,6 +103,19 @@ class ReservationBatchTests {
     }
 
     @Test
+    void neitherSellsNorBuysWhatWasDeleted() {
+        Product deleted = product("espresso", "2.50");
+        deleted.delete(NOW);
+        ReservationBatch later = new ReservationBatch(List.of(), List.of(espresso), List.of(deleted));
+
+        for (AnOrder order :
+                List.of(AnOrder.toSell().of(1, "espresso"), AnOrder.toBuy().of(1, "espresso"))) {
+            assertThat(later.obstacles(order.created(), order.lines()))
+                    .containsExactly(new UnavailableItem("espresso", UNKNOWN_PRODUCT, 1, 5));
+        }
+    }
+
+    @Test
     void findsWhatWasAdded() {
         AnOrder order = AnOrder.toSell().of(1, "espresso");
         Reservation reservation = Reservation.held(order.id(), order.lines(), NOW);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.events.StockLow;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -139,5 +140,74 @@ class StockItemTests {
 
         assertThat(espresso.minStockLevel()).isEqualTo(5);
         assertThat(espresso.updatedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void isLowBelowItsMinimum() {
+        espresso.stockInitially(10, NOW);
+        espresso.watchFrom(5, NOW);
+
+        espresso.reserve(5, NOW);
+        assertThat(espresso.lowSince()).isNull();
+        assertThat(espresso.alarm()).isEmpty();
+
+        espresso.reserve(1, LATER);
+        assertThat(espresso.lowSince()).isEqualTo(LATER);
+        assertThat(espresso.alarm()).hasValue(new StockLow("espresso", 4, 5, LATER));
+    }
+
+    @Test
+    void tellsOnceThatItIsLow() {
+        espresso.stockInitially(10, NOW);
+        espresso.watchFrom(5, NOW);
+        espresso.reserve(6, NOW);
+        espresso.alarm();
+
+        espresso.reserve(1, LATER);
+        espresso.takeOut(7, ORDER, LATER);
+
+        assertThat(espresso.alarm()).isEmpty();
+        assertThat(espresso.lowSince()).isEqualTo(NOW);
+    }
+
+    @Test
+    void hasNothingToTellOnceItIsFilledUp() {
+        espresso.stockInitially(10, NOW);
+        espresso.watchFrom(5, NOW);
+        espresso.reserve(6, NOW);
+
+        espresso.release(1, LATER);
+
+        assertThat(espresso.lowSince()).isNull();
+        assertThat(espresso.alarm()).isEmpty();
+    }
+
+    @Test
+    void isNotLowJustBecauseSoldGoodsLeave() {
+        espresso.stockInitially(10, NOW);
+        espresso.watchFrom(5, NOW);
+        espresso.reserve(5, NOW);
+
+        espresso.takeOut(5, ORDER, LATER);
+
+        assertThat(espresso.lowSince()).isNull();
+        assertThat(espresso.alarm()).isEmpty();
+    }
+
+    @Test
+    void recordsWhatSomebodySaysHappened() {
+        espresso.stockInitially(10, NOW);
+        espresso.reserve(4, NOW);
+        MoveStock damage = new MoveStock(MovementType.DAMAGE, -6, "report-1", "Wet", "key");
+
+        assertThat(espresso.canMove(-6)).isTrue();
+        assertThat(espresso.canMove(-7)).isFalse();
+        StockMovement movement = espresso.move(damage, LATER);
+
+        assertThat(espresso.available()).isZero();
+        assertThat(movement.isWhat(damage)).isTrue();
+        assertThat(movement.isWhat(new MoveStock(MovementType.DAMAGE, -6, "report-1", "Dry", "key")))
+                .isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> espresso.move(MoveStock.of(MovementType.SALE, -1), NOW));
     }
 }

@@ -1,101 +1,90 @@
 package io.orderflow.notification;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.orderflow.defaults.NotFoundException;
+import io.orderflow.messaging.database.PerTransaction;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Notifies customers, and knows what they were told. */
+/** Notifies customers: puts it on record, in their language, and hands it to their channels. */
 @Service
 public class CustomerNotifications {
 
-    private static final Logger log = LoggerFactory.getLogger(CustomerNotifications.class);
-
     private final Notifications notifications;
+    private final CustomerPreferences preferences;
+    private final Routing routing;
+    private final Wording wording;
+    private final Handover handover;
     private final Clock clock;
+    private final PerTransaction<Batch> batches =
+            PerTransaction.of(Batch::new).beforeCommit(this::store).afterCommit(this::handOver);
 
-    CustomerNotifications(Notifications notifications, Clock clock) {
+    CustomerNotifications(
+            Notifications notifications,
+            CustomerPreferences preferences,
+            Routing routing,
+            Wording wording,
+            Handover handover,
+            Clock clock) {
         this.notifications = notifications;
+        this.preferences = preferences;
+        this.routing = routing;
+        this.wording = wording;
+        this.handover = handover;
         this.clock = clock;
     }
 
     /**
      * Notifies a customer once the transaction commits, unless they had a notification of this type about this order
-     * before. All notifications of a transaction are stored by one statement, just before the commit.
+     * before. Those of a transaction are stored by one statement, just before the commit, and sent later.
      */
     @Transactional
-    public void send(NotifyCustomer command) {
-        pending()
-                .collected
-                .add(new Notification(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        command.orderId(),
-                        command.customer().id(),
-                        command.customer().email(),
-                        command.type(),
-                        command.subject(),
-                        command.message(),
-                        NotificationStatus.SENT,
-                        clock.instant()));
+    public void send(Occasion occasion) {
+        batches.get().occasions.add(occasion);
     }
 
-    /** @throws NotFoundException if there is none with this id */
-    public Notification get(UUID id) {
-        return notifications.find(id).orElseThrow(() -> new NotFoundException("notification", id));
+    private void store(Batch batch) {
+        Map<String, Preferences> wishes = preferences.of(batch.occasions.stream()
+                .map(occasion -> occasion.customer().id())
+                .collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        batch.stored = notifications.addMissing(batch.occasions.stream()
+                .map(occasion -> notification(
+                        occasion, wishes.getOrDefault(occasion.customer().id(), Preferences.NONE), now))
+                .toList());
     }
 
-    /**
-     * Lists notifications, newest first.
-     *
-     * @param customerId only those of this customer; null for all
-     * @param orderId only those about this order; null for all
-     * @param before only those older than the one with this id; null to begin with the newest
-     * @param limit most to return
-     */
-    public List<Notification> list(
-            @Nullable String customerId, @Nullable UUID orderId, @Nullable UUID before, int limit) {
-        return notifications.list(customerId, orderId, before, limit);
+    private void handOver(Batch batch) {
+        handover.after(batch.stored);
     }
 
-    private Pending pending() {
-        Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
-        if (pending == null) {
-            pending = new Pending();
-            TransactionSynchronizationManager.bindResource(this, pending);
-            TransactionSynchronizationManager.registerSynchronization(pending);
-        }
-        return pending;
+    private Notification notification(Occasion occasion, Preferences wishes, Instant now) {
+        Routing.Route route =
+                routing.route(occasion.type(), wishes, occasion.customer().email(), null);
+        String language = wording.languageFor(wishes.language());
+        return new Notification(
+                UuidCreator.getTimeOrderedEpoch(),
+                occasion.orderId(),
+                occasion.customer().id(),
+                route.email(),
+                occasion.type(),
+                language,
+                wording.subject(occasion, language),
+                wording.text(occasion, language),
+                route.channels(),
+                route.status(),
+                now);
     }
 
     /** The notifications of one transaction. */
-    private final class Pending implements TransactionSynchronization {
+    private static final class Batch {
 
-        private final List<Notification> collected = new ArrayList<>();
+        private final List<Occasion> occasions = new ArrayList<>();
         private List<Notification> stored = List.of();
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            stored = notifications.addMissing(collected);
-        }
-
-        @Override
-        public void afterCommit() {
-            stored.forEach(sent ->
-                    log.info("{} sent to customer {} about order {}", sent.type(), sent.customerId(), sent.orderId()));
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(CustomerNotifications.this);
-        }
     }
 }

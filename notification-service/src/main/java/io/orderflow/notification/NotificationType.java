@@ -10,5 +10,7 @@ public enum NotificationType {
     ORDER_REJECTED,
     PAYMENT_RECEIVED,
     PAYMENT_FAILED,
-    PAYMENT_REFUNDED
+    PAYMENT_REFUNDED,
+    /** Written by somebody, about no order; any number of them. */
+    CUSTOM
 }

@@ -5,12 +5,12 @@ import static io.orderflow.messaging.test.HttpCalls.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.events.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,13 +54,53 @@ class NotificationsHttpIT extends RunningService {
     @Test
     void listsAllNotificationsWithoutAFilter() {
         AnOrder order = AnOrder.by(newCustomer());
-        have(order.confirmed());
+        have(order.confirmed(), order.shipped());
 
         JsonNode page = http.get("/notifications?limit=2").getBody();
 
         assertThat(items(page)).hasSize(2);
         assertThat(page.get("next_cursor").asText())
                 .isEqualTo(items(page).get(1).get("id").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status=muted, PAYMENT_REFUNDED",
+        "status=NO_CHANNEL, ORDER_SHIPPED ORDER_CONFIRMED",
+        "type=order_shipped, ORDER_SHIPPED",
+        "type=ORDER_CONFIRMED&status=NO_CHANNEL, ORDER_CONFIRMED",
+        "type=ORDER_CONFIRMED&status=SENT, ''",
+        "status=NO_CHANNEL&limit=1, ORDER_SHIPPED"
+    })
+    void listsByTypeAndStatus(String filter, String expected) {
+        String customer = newCustomer();
+        prefers(customer, "{\"muted_types\": [\"PAYMENT_REFUNDED\"]}");
+        AnOrder order = AnOrder.by(customer);
+        have(order.confirmed());
+        have(order.refunded(), order.shipped());
+        String others = "delete from notifications where customer_id <> ?";
+        jdbc.update(others, customer);
+
+        List<String> all = types(http.get("/notifications?" + filter).getBody());
+        List<String> ofCustomer = types(http.get("/notifications?customer_id=" + customer + "&" + filter)
+                .getBody());
+
+        assertThat(String.join(" ", all)).isEqualTo(expected);
+        assertThat(ofCustomer).isEqualTo(all);
+    }
+
+    @Test
+    void pagesThroughWhatHasAStatus() {
+        AnOrder order = AnOrder.by(newCustomer());
+        have(order.confirmed(), order.shipped(), order.paid());
+
+        JsonNode first = http.get("/notifications?status=NO_CHANNEL&limit=3").getBody();
+        JsonNode second = http.get("/notifications?status=NO_CHANNEL&limit=3&cursor="
+                        + first.get("next_cursor").asText())
+                .getBody();
+
+        assertThat(types(first)).hasSize(3);
+        assertThat(types(second)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -91,12 +131,23 @@ class NotificationsHttpIT extends RunningService {
         have(order.confirmed());
         JsonNode listed = notificationsAbout(order).get(0);
 
-        assertThat(http.get("/notifications/" + listed.get("id").asText()).getBody())
-                .isEqualTo(listed);
+        ObjectNode single = (ObjectNode)
+                http.get("/notifications/" + listed.get("id").asText()).getBody();
+        assertThat(single.remove("deliveries")).isEmpty();
+        assertThat(single).isEqualTo(listed);
         assertThat(listed.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "id", "order_id", "customer_id", "type", "subject", "message", "status", "created_at");
+                        "id",
+                        "order_id",
+                        "customer_id",
+                        "type",
+                        "language",
+                        "subject",
+                        "message",
+                        "channels",
+                        "status",
+                        "created_at");
     }
 
     @Test
@@ -116,6 +167,8 @@ class NotificationsHttpIT extends RunningService {
         "/notifications?cursor=42, cursor",
         "/notifications?customer_id=a b, customer_id",
         "/notifications?customer_id=, customer_id",
+        "/notifications?type=GREETING, type",
+        "/notifications?status=LOST, status",
         "/notifications?limit=0, limit",
         "/notifications?limit=201, limit",
         "/notifications?limit=ten, limit",
@@ -131,13 +184,18 @@ class NotificationsHttpIT extends RunningService {
     void describesItsCalls() {
         JsonNode paths = http.get("/v3/api-docs").getBody().get("paths");
 
-        assertThat(paths.fieldNames()).toIterable().contains("/notifications", "/notifications/{id}");
-        assertThat(Stream.of("/notifications", "/notifications/{id}")
-                        .map(path -> paths.get(path).get("get")))
-                .allSatisfy(call -> {
+        assertThat(paths.fieldNames())
+                .toIterable()
+                .contains(
+                        "/notifications",
+                        "/notifications/{id}",
+                        "/notifications/{id}/retry",
+                        "/notifications/preferences/{customerId}");
+        assertThat(paths)
+                .allSatisfy(path -> assertThat(path).allSatisfy(call -> {
                     assertThat(call.get("summary").asText()).isNotBlank();
                     assertThat(call.get("description").asText()).isNotBlank();
-                });
+                }));
         assertThat(http.getText("/swagger-ui.html").getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 

@@ -3,7 +3,8 @@ package io.orderflow.order;
 import io.orderflow.defaults.NotFoundException;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Sort;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,10 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class OrderBook {
 
-    private final Orders orders;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    OrderBook(Orders orders) {
+    private final Orders orders;
+    private final OrderList list;
+
+    OrderBook(Orders orders, OrderList list) {
         this.orders = orders;
+        this.list = list;
     }
 
     /**
@@ -30,24 +35,21 @@ public class OrderBook {
     /**
      * What happened to an order, oldest first.
      *
+     * @param after only what came after the entry with this id; null for all
+     * @param limit most entries
      * @throws NotFoundException if there is no such order
      */
-    public List<TimelineEntry> timeline(UUID id) {
-        List<TimelineEntry> timeline = orders.timelineOf(id);
+    public List<TimelineEntry> timeline(UUID id, @Nullable UUID after, int limit) {
+        List<TimelineEntry> timeline = orders.timelineOf(id, after == null ? BEFORE_ALL : after, Limit.of(limit));
         if (timeline.isEmpty()) {
-            throw new NotFoundException("order", id);
+            get(id);
         }
         return timeline;
     }
 
     /** Up to {@code limit} orders with their lines, newest first. */
     public List<Order> find(OrderSearch search, int limit) {
-        // Ids are time-ordered, and unique where creation times are not.
-        List<Order> found = orders.findBy(
-                search.specification(),
-                query -> query.sortBy(Sort.by(Sort.Direction.DESC, "id"))
-                        .limit(limit)
-                        .all());
+        List<Order> found = list.find(search, limit);
         found.forEach(Order::lines);
         return found;
     }

@@ -33,8 +33,4 @@ public class OrderLine {
     public BigDecimal price() {
         return price;
     }
-
-    BigDecimal amount() {
-        return price.multiply(BigDecimal.valueOf(quantity));
-    }
 }

@@ -1,14 +1,12 @@
 package io.orderflow.order;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.defaults.ConflictException;
 import io.orderflow.defaults.NotFoundException;
 import io.orderflow.events.CancellationReason;
 import io.orderflow.messaging.Outbox;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderManagement {
 
     private final OrdersOfTransaction orders;
+    private final OrderFulfilment fulfilment;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderManagement(OrdersOfTransaction orders, Outbox outbox, Clock clock) {
+    OrderManagement(OrdersOfTransaction orders, OrderFulfilment fulfilment, Outbox outbox, Clock clock) {
         this.orders = orders;
+        this.fulfilment = fulfilment;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -29,12 +29,15 @@ public class OrderManagement {
     /**
      * Calls an order off; a second time changes nothing.
      *
+     * @param note what whoever asks for it has to say
      * @throws NotFoundException if there is no such order
      * @throws ConflictException if it is too late
      */
     @Transactional
-    public void cancel(UUID id) {
-        moveTo(OrderStatus.CANCELLED, id);
+    public void cancel(UUID id, @Nullable String note) {
+        orders.lockOne(id)
+                .cancel(CancellationReason.REQUESTED, note, clock.instant())
+                .ifPresent(outbox::append);
     }
 
     /**
@@ -45,21 +48,15 @@ public class OrderManagement {
      */
     @Transactional
     public void moveTo(OrderStatus target, UUID id) {
-        orders.lock(id);
-        Order order = orders.find(id).orElseThrow(() -> new NotFoundException("order", id));
-        Instant now = clock.instant();
         switch (target) {
-            case CANCELLED -> order.cancel(CancellationReason.REQUESTED, now).ifPresent(outbox::append);
-            case SHIPPED -> order.ship(newTrackingNumber(), now).ifPresent(outbox::append);
-            case COMPLETED -> order.complete(now).ifPresent(outbox::append);
-            default ->
+            case CANCELLED -> cancel(id, null);
+            case SHIPPED -> fulfilment.ship(id, Parcel.UNKNOWN);
+            case COMPLETED -> fulfilment.complete(id);
+            default -> {
+                orders.lockOne(id);
                 throw new ConflictException("An order becomes " + target
                         + " by its saga; only SHIPPED, COMPLETED and CANCELLED can be set.");
+            }
         }
-    }
-
-    private static String newTrackingNumber() {
-        return "OF"
-                + UuidCreator.getTimeOrderedEpoch().toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 }

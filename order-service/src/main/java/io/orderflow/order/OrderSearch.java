@@ -4,7 +4,6 @@ import io.orderflow.events.OrderType;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.domain.Specification;
 
 /**
  * Which orders to list; null leaves a criterion out.
@@ -17,22 +16,7 @@ public record OrderSearch(
         @Nullable OrderStatus status,
         @Nullable String customerId,
         @Nullable OrderType orderType,
+        @Nullable String supplierReference,
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo,
-        @Nullable UUID before) {
-
-    Specification<Order> specification() {
-        return Specification.allOf(
-                equal("status", status),
-                equal("customerId", customerId),
-                equal("orderType", orderType),
-                (order, query, is) ->
-                        createdFrom == null ? null : is.greaterThanOrEqualTo(order.get("createdAt"), createdFrom),
-                (order, query, is) -> createdTo == null ? null : is.lessThan(order.get("createdAt"), createdTo),
-                (order, query, is) -> before == null ? null : is.lessThan(order.get("id"), before));
-    }
-
-    private static Specification<Order> equal(String attribute, @Nullable Object value) {
-        return (order, query, is) -> value == null ? null : is.equal(order.get(attribute), value);
-    }
-}
+        @Nullable UUID before) {}

@@ -1,11 +1,14 @@
 package io.orderflow.order;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.messaging.database.RowArrays;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -20,8 +23,14 @@ class OrderTables {
 
     private static final String INSERT_ORDERS = """
             insert into orders (id, customer_id, customer_name, customer_email, order_type, total, currency,
-                payment_method, status, reason, tracking_number, created_at, updated_at, settled_at)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                payment_method, supplier_reference, shipping_address, status, reason, note, tracking_number,
+                created_at, updated_at, settled_at)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String INSERT_DELTAS = """
+            insert into order_deltas (day, order_type, currency, status, settle_bucket, orders, amount)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT = """
@@ -31,28 +40,37 @@ class OrderTables {
             listed as (
                 insert into order_lines (order_id, position, product_id, quantity, price)
                 select * from unnest(?, ?, ?, ?, ?)
+            ),
+            counted as (
+            """ + INSERT_DELTAS + """
             )
             """ + INSERT_NEWS;
 
     // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
-    // was
-    // planned while its table was empty.
+    // was planned
+    // while its table was empty.
     private static final String UPDATE = """
             with moved as (
             """ + INSERT_ORDERS + """
                 on conflict (id) do update
-                set status = excluded.status, reason = excluded.reason, tracking_number = excluded.tracking_number,
-                    updated_at = excluded.updated_at, settled_at = excluded.settled_at
+                set status = excluded.status, reason = excluded.reason, note = excluded.note,
+                    tracking_number = excluded.tracking_number, updated_at = excluded.updated_at,
+                    settled_at = excluded.settled_at
+            ),
+            counted as (
+            """ + INSERT_DELTAS + """
             )
             """ + INSERT_NEWS;
 
     private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
 
-    OrderTables(JdbcTemplate jdbc) {
+    OrderTables(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    /** Stores new orders with their lines and news. */
+    /** Stores new orders with their lines and news, and counts them. */
     void insert(Collection<Order> orders) {
         RowArrays<Line> lines = RowArrays.of(linesOf(orders))
                 .with("uuid", Line::orderId)
@@ -60,16 +78,16 @@ class OrderTables {
                 .with("text", Line::productId)
                 .with("integer", Line::quantity)
                 .with("numeric", Line::price);
-        jdbc.update(INSERT, RowArrays.oneAfterAnother(columns(orders), lines, newsOf(orders)));
+        jdbc.update(INSERT, RowArrays.oneAfterAnother(columns(orders), lines, deltasOf(orders), newsOf(orders)));
     }
 
     /** Stores the state and the news of orders that the transaction has locked. */
     void update(Collection<Order> orders) {
         List<Order> moved = orders.stream().filter(Order::isMoved).toList();
-        jdbc.update(UPDATE, RowArrays.oneAfterAnother(columns(moved), newsOf(orders)));
+        jdbc.update(UPDATE, RowArrays.oneAfterAnother(columns(moved), deltasOf(moved), newsOf(orders)));
     }
 
-    private static RowArrays<Order> columns(Collection<Order> orders) {
+    private RowArrays<Order> columns(Collection<Order> orders) {
         return RowArrays.of(orders)
                 .with("uuid", Order::id)
                 .with("text", order -> order.customer().id())
@@ -79,12 +97,34 @@ class OrderTables {
                 .with("numeric", order -> order.total().amount())
                 .with("text", order -> order.total().currency())
                 .with("text", Order::paymentMethod)
+                .with("text", Order::supplierReference)
+                .with("jsonb", order -> written(order.shippingAddress()))
                 .with("text", Order::status)
                 .with("text", Order::reason)
+                .with("text", Order::note)
                 .with("text", Order::trackingNumber)
                 .with("timestamptz", Order::createdAt)
                 .with("timestamptz", Order::updatedAt)
                 .with("timestamptz", Order::settledAt);
+    }
+
+    private @Nullable String written(@Nullable ShippingAddress address) {
+        try {
+            return address == null ? null : json.writeValueAsString(address);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RowArrays<OrderDelta> deltasOf(Collection<Order> orders) {
+        return RowArrays.of(OrderDelta.of(orders))
+                .with("date", OrderDelta::day)
+                .with("text", OrderDelta::type)
+                .with("text", OrderDelta::currency)
+                .with("text", OrderDelta::status)
+                .with("integer", OrderDelta::settleBucket)
+                .with("bigint", OrderDelta::orders)
+                .with("numeric", delta -> delta.amount().toPlainString());
     }
 
     private static RowArrays<TimelineEntry> newsOf(Collection<Order> orders) {

@@ -9,14 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.jpa.SpecHints;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
 /** All orders; {@link OrdersOfTransaction} is for those that are to be changed. */
-interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order> {
+interface Orders extends Repository<Order, UUID> {
+
+    String COLUMNS = """
+            select id, customer_id, customer_name, customer_email, order_type, total, currency, payment_method,
+                supplier_reference, shipping_address, status, reason, note, tracking_number, created_at, updated_at,
+                settled_at
+            from orders
+            """;
 
     @Query("select o from Order o left join fetch o.lines where o.id = :id")
     Optional<Order> findWithLines(UUID id);
@@ -25,12 +31,20 @@ interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order
      * Locks in key order, so that two batches with the same orders cannot wait for each other. The ids are an array, so that it is
      * one statement for any number of them, prepared once.
      */
-    @Query(nativeQuery = true, value = """
-                    select id, customer_id, customer_name, customer_email, order_type, total, currency, payment_method,
-                        status, reason, tracking_number, created_at, updated_at, settled_at
-                    from orders where id = any(:ids) order by id for update
-                    """)
+    @Query(nativeQuery = true, value = COLUMNS + "where id = any(:ids) order by id for update")
     List<Order> lockAll(UUID[] ids);
+
+    /** Locks those that nobody else holds. */
+    @Query(nativeQuery = true, value = COLUMNS + "where id = any(:ids) order by id for update skip locked")
+    List<Order> lockFree(UUID[] ids);
+
+    /** Locks sales that wait to be dispatched, oldest first, leaving out those that others hold. */
+    @Query(nativeQuery = true, value = COLUMNS + """
+                    where status = 'CONFIRMED' and order_type = 'SELL' and created_at <= :confirmedUntil
+                        and settled_at <= :confirmedUntil
+                    order by created_at, id limit :limit for update skip locked
+                    """)
+    List<Order> lockWaiting(Instant confirmedUntil, int limit);
 
     /**
      * Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold.
@@ -51,6 +65,6 @@ interface Orders extends Repository<Order, UUID>, JpaSpecificationExecutor<Order
             where o.id in :ids and o.status not in (OrderStatus.PENDING, OrderStatus.RESERVED)""")
     List<UUID> settledAmong(Collection<UUID> ids);
 
-    @Query("select t from TimelineEntry t where t.orderId = :id order by t.id")
-    List<TimelineEntry> timelineOf(UUID id);
+    @Query("select t from TimelineEntry t where t.orderId = :id and t.id > :after order by t.id")
+    List<TimelineEntry> timelineOf(UUID id, UUID after, Limit limit);
 }

@@ -1,5 +1,6 @@
 package io.orderflow.order;
 
+import io.orderflow.defaults.NotFoundException;
 import io.orderflow.messaging.database.PerTransaction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,14 +21,16 @@ class OrdersOfTransaction {
 
     private final Orders orders;
     private final OrderTables tables;
+    private final List<OrderMoves> followers;
     private final OrderMetrics metrics;
     private final PerTransaction<Map<UUID, Order>> known = PerTransaction.<Map<UUID, Order>>of(LinkedHashMap::new)
             .beforeCommit(this::store)
             .afterCommit(this::markStored);
 
-    OrdersOfTransaction(Orders orders, OrderTables tables, OrderMetrics metrics) {
+    OrdersOfTransaction(Orders orders, OrderTables tables, ObjectProvider<OrderMoves> followers, OrderMetrics metrics) {
         this.orders = orders;
         this.tables = tables;
+        this.followers = followers.orderedStream().toList();
         this.metrics = metrics;
     }
 
@@ -43,6 +47,12 @@ class OrdersOfTransaction {
         if (unknown.length > 0) {
             adopt(orders.lockAll(unknown));
         }
+    }
+
+    /** @throws NotFoundException if there is no such order */
+    Order lockOne(UUID id) {
+        lock(id);
+        return find(id).orElseThrow(() -> new NotFoundException("order", id));
     }
 
     /** Takes care of orders that were locked elsewhere. */
@@ -70,6 +80,8 @@ class OrdersOfTransaction {
         }
         if (!changed.isEmpty()) {
             tables.update(changed);
+            List<Order> moved = changed.stream().filter(Order::isMoved).toList();
+            followers.forEach(follower -> follower.moved(moved));
         }
     }
 

@@ -112,7 +112,7 @@ public class SagaSweeper {
             ofTransaction.adopt(found);
             for (Order order : found) {
                 tried.add(order.id());
-                order.cancel(CancellationReason.EXPIRED, now).ifPresent(outbox::append);
+                order.cancel(CancellationReason.EXPIRED, null, now).ifPresent(outbox::append);
             }
             return found.size();
         });

@@ -43,7 +43,8 @@ public class TimelineEntry {
         this.detail = detail;
     }
 
-    UUID id() {
+    /** Later entries have greater ones. */
+    public UUID id() {
         return id;
     }
 

@@ -55,16 +55,16 @@ final class OrderFixture {
             case CONFIRMED -> order.markPaid(NOW);
             case SHIPPED -> {
                 order.markPaid(NOW);
-                order.ship("OF1", NOW);
+                order.ship(Parcel.UNKNOWN, "OF1", NOW);
             }
             case COMPLETED -> {
                 order.markPaid(NOW);
-                order.ship("OF1", NOW);
+                order.ship(Parcel.UNKNOWN, "OF1", NOW);
                 order.complete(NOW);
             }
             case REJECTED -> order.markRejected("OUT_OF_STOCK", NOW);
             case PAYMENT_FAILED -> order.markPaymentFailed("DECLINED", NOW);
-            case CANCELLED -> order.cancel(CancellationReason.REQUESTED, NOW);
+            case CANCELLED -> order.cancel(CancellationReason.REQUESTED, null, NOW);
         }
         return order;
     }

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orderflow.defaults.ConflictException;
 import io.orderflow.events.CancellationReason;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.events.OrderShipped;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,7 @@ class OrderTests {
         assertThat(order.markPaid(NOW))
                 .hasValueSatisfying(confirmed -> assertThat(confirmed.orderId()).isEqualTo(order.id()));
         assertThat(order.status()).isEqualTo(CONFIRMED);
-        assertThat(order.ship("OF1", NOW))
+        assertThat(order.ship(Parcel.UNKNOWN, "OF1", NOW))
                 .hasValueSatisfying(
                         shipped -> assertThat(shipped.trackingNumber()).isEqualTo("OF1"));
         assertThat(order.complete(NOW)).isPresent();
@@ -117,8 +119,8 @@ class OrderTests {
     void canBeCancelledUntilShipped(OrderStatus status) {
         Order order = anOrder().in(status);
 
-        assertThat(order.cancel(CancellationReason.EXPIRED, NOW)).isPresent();
-        assertThat(order.cancel(CancellationReason.REQUESTED, NOW)).isEmpty();
+        assertThat(order.cancel(CancellationReason.EXPIRED, null, NOW)).isPresent();
+        assertThat(order.cancel(CancellationReason.REQUESTED, null, NOW)).isEmpty();
 
         assertThat(order.status()).isEqualTo(CANCELLED);
         assertThat(order.reason()).isEqualTo("EXPIRED");
@@ -129,7 +131,7 @@ class OrderTests {
             value = OrderStatus.class,
             names = {"SHIPPED", "COMPLETED", "REJECTED", "PAYMENT_FAILED"})
     void cannotBeCancelledAfterwards(OrderStatus status) {
-        refuses(status, order -> order.cancel(CancellationReason.REQUESTED, NOW));
+        refuses(status, order -> order.cancel(CancellationReason.REQUESTED, null, NOW));
     }
 
     @ParameterizedTest
@@ -138,7 +140,7 @@ class OrderTests {
             mode = Mode.EXCLUDE,
             names = {"CONFIRMED", "SHIPPED"})
     void isShippedOnlyWhenConfirmed(OrderStatus status) {
-        refuses(status, order -> order.ship("OF1", NOW));
+        refuses(status, order -> order.ship(Parcel.UNKNOWN, "OF1", NOW));
     }
 
     @ParameterizedTest
@@ -154,7 +156,7 @@ class OrderTests {
     void doesNothingTwice() {
         Order order = anOrder().in(SHIPPED);
 
-        assertThat(order.ship("OF2", NOW)).isEmpty();
+        assertThat(order.ship(Parcel.UNKNOWN, "OF2", NOW)).isEmpty();
         assertThat(order.trackingNumber()).isEqualTo("OF1");
         assertThat(order.complete(NOW)).isPresent();
         assertThat(order.complete(NOW)).isEmpty();
@@ -177,5 +179,29 @@ class OrderTests {
                 .isThrownBy(() -> request.accept(order))
                 .withMessageContaining(status.name());
         assertThat(order.status()).isEqualTo(status);
+    }
+
+    @Test
+    void keepsAndTellsWhatWasSaidWhenItWasCancelled() {
+        Order order = anOrder().pending();
+
+        assertThat(order.cancel(CancellationReason.REQUESTED, "ordered twice", NOW))
+                .get()
+                .extracting(OrderCancelled::note)
+                .isEqualTo("ordered twice");
+
+        assertThat(order.note()).isEqualTo("ordered twice");
+        assertThat(order.news()).last().extracting(TimelineEntry::detail).isEqualTo("REQUESTED: ordered twice");
+    }
+
+    @Test
+    void tellsWhichCarrierBringsTheGoods() {
+        Order order = anOrder().in(OrderStatus.CONFIRMED);
+        Parcel parcel = new Parcel("DHL", null, null, null, null, null);
+
+        assertThat(order.ship(parcel, "OF1", NOW))
+                .get()
+                .extracting(OrderShipped::carrier)
+                .isEqualTo("DHL");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.messaging.amqp.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -107,6 +109,63 @@ class OrdersHttpIT extends RunningService {
         awaitStatus(order, OrderStatus.CONFIRMED);
         http.put("/orders/" + order + "/status", "{\"status\":\"SHIPPED\"}");
         assertProblem(http.delete("/orders/" + order), HttpStatus.CONFLICT, "conflict");
+    }
+
+    @Test
+    void keepsAndTellsWhyAnOrderWasCancelled() {
+        UUID deleted = placeOrder();
+        UUID put = placeOrder();
+
+        JsonNode answer =
+                http.delete("/orders/" + deleted + "?reason=Ordered twice").getBody();
+        http.put("/orders/" + put + "/status", "{\"status\":\"cancelled\",\"reason\":\"Ordered twice\"}");
+        http.delete("/orders/" + put + "?reason=Too late");
+
+        assertThat(answer.get("reason").asText()).isEqualTo("REQUESTED");
+        for (UUID order : List.of(deleted, put)) {
+            assertThat(http.get("/orders/" + order).getBody().get("note").asText())
+                    .isEqualTo("Ordered twice");
+            assertThat(http.get("/orders/" + order + "/timeline")
+                            .getBody()
+                            .at("/entries/1/detail")
+                            .asText())
+                    .isEqualTo("REQUESTED: Ordered twice");
+            await().until(() -> published(order).contains("OrderCancelled"));
+            assertThat(neighbours.heardAbout(order).stream().map(ReceivedEvent::event))
+                    .filteredOn(OrderCancelled.class::isInstance)
+                    .extracting("note")
+                    .containsExactly("Ordered twice");
+        }
+    }
+
+    @Test
+    void refusesAReasonThatIsTooLongOrOfNoUse() {
+        UUID order = placeOrder();
+        String status = "/orders/" + order + "/status";
+
+        assertInvalid(http.delete("/orders/" + order + "?reason=" + "x".repeat(201)), "reason");
+        assertInvalid(http.put(status, "{\"status\":\"CANCELLED\",\"reason\":\"" + "x".repeat(201) + "\"}"), "reason");
+        assertInvalid(http.put(status, "{\"status\":\"SHIPPED\",\"reason\":\"why not\"}"), "reason");
+        assertInvalid(http.put(status, "{}"), "status");
+        assertProblem(http.put(status, "{\"status\":\"LOST\"}"), HttpStatus.BAD_REQUEST, "invalid-request");
+        assertThat(statusOf(order)).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void tellsTheTimelinePageByPage() {
+        UUID order = placeOrder();
+        neighbours.publish(paid(order));
+        awaitStatus(order, OrderStatus.CONFIRMED);
+        String path = "/orders/" + order + "/timeline?limit=2";
+
+        JsonNode first = http.get(path).getBody();
+        JsonNode second =
+                http.get(path + "&cursor=" + first.get("next_cursor").asText()).getBody();
+
+        assertThat(first.get("entries").findValuesAsText("event")).containsExactly("OrderCreated", "PaymentProcessed");
+        assertThat(second.get("entries").findValuesAsText("event")).containsExactly("OrderConfirmed");
+        assertThat(second.has("next_cursor")).isFalse();
+        assertProblem(http.get("/orders/" + order + "/timeline?limit=1001"), HttpStatus.BAD_REQUEST, "invalid-request");
     }
 
     @Test
@@ -251,6 +310,20 @@ class OrdersHttpIT extends RunningService {
     }
 
     @Test
+    void acceptsItsOwnExamples() {
+        JsonNode examples = http.get("/v3/api-docs")
+                .getBody()
+                .at("/paths/~1orders/post/requestBody/content/application~1json/examples");
+
+        assertThat(examples)
+                .hasSize(2)
+                .allSatisfy(example -> assertThat(
+                                http.post("/orders", example.get("value").toString())
+                                        .getStatusCode())
+                        .isEqualTo(HttpStatus.ACCEPTED));
+    }
+
+    @Test
     void describesItselfAndItsHealth() {
         JsonNode api = http.get("/v3/api-docs").getBody();
 
@@ -261,7 +334,12 @@ class OrdersHttpIT extends RunningService {
                         "/orders/{id}",
                         "/orders/{id}/timeline",
                         "/orders/{id}/status",
-                        "/orders/customer/{customerId}");
+                        "/orders/customer/{customerId}",
+                        "/orders/stats",
+                        "/orders/{id}/shipment",
+                        "/orders/{id}/shipment/dispatch",
+                        "/orders/{id}/shipment/deliver",
+                        "/shipments");
         assertThat(api.at("/components/schemas/PlaceOrder/properties").fieldNames())
                 .toIterable()
                 .contains("customer_id", "items");

@@ -53,7 +53,7 @@ final class LocalSystemUnderTest implements SystemUnderTest {
 
     /** @param state directory for its files */
     static SystemSettings settings(Path state, Ports ports) {
-        return new SystemSettings(home(), state, ports, Kind.detect(), null, null, null, SHORT_LEASES, Map.of());
+        return new SystemSettings(home(), state, ports, Kind.detect(), null, null, null, null, SHORT_LEASES, Map.of());
     }
 
     private static Home home() {

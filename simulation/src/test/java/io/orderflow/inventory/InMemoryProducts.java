@@ -3,6 +3,7 @@ package io.orderflow.inventory;
 import io.orderflow.simulation.store.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 abstract class InMemoryProducts implements Products {
 
@@ -18,8 +19,8 @@ abstract class InMemoryProducts implements Products {
     }
 
     @Override
-    public boolean existsById(String productId) {
-        return table.contains(productId);
+    public Optional<Product> findById(String productId) {
+        return table.find(productId);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class InventoryNode extends Service {
         with(StockItems.class, InMemoryStock.over(stock));
         with(Reservations.class, ids -> reservations.findAll(Arrays.asList(ids)));
         with(InventoryTables.class, new InMemoryInventoryTables(reservations, stock, movements, ground.faults()));
-        start(Map.of(), Catalogue.class, StockReservations.class, ReservationBatches.class);
+        start(Map.of(), Catalogue.class, CatalogueWriter.class, StockReservations.class, ReservationBatches.class);
         catalogue = get(Catalogue.class);
     }
 

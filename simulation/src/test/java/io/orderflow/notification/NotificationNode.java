@@ -5,12 +5,27 @@ import io.orderflow.simulation.Ground;
 import io.orderflow.simulation.Service;
 import io.orderflow.simulation.Steps;
 import io.orderflow.simulation.store.Table;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The notification service. */
 public final class NotificationNode extends Service {
+
+    private static final NotificationProperties SETTINGS = new NotificationProperties(
+            "classpath:notifications/",
+            "en",
+            ZoneOffset.UTC,
+            List.of(),
+            List.of(),
+            1,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            new NotificationProperties.Sending(false));
+
+    private static final Wording WORDING = new Wording(SETTINGS);
 
     private final Table<String, Notification> notifications;
     private boolean comesLast;
@@ -19,7 +34,11 @@ public final class NotificationNode extends Service {
         super(Topology.NOTIFICATION_SERVICE, ground);
         notifications = ground.database().table();
         with(Notifications.class, new InMemoryNotifications(notifications, ground.faults()));
-        start(Map.of(), CustomerNotifications.class);
+        with(CustomerPreferences.class, new NoPreferences());
+        with(ChannelAdapter.class, new SilentLog());
+        with(NotificationProperties.class, SETTINGS);
+        with(Wording.class, WORDING);
+        start(Map.of(), CustomerNotifications.class, Handover.class, Routing.class, DueSignals.class);
     }
 
     /** @param comesLast whether it gets events only when nothing else is under way */
@@ -37,7 +56,7 @@ public final class NotificationNode extends Service {
     /** What the customer was told of an order, in the order of the alphabet. */
     public List<NotificationType> about(UUID orderId) {
         return notifications.committed().values().stream()
-                .filter(notification -> notification.orderId().equals(orderId))
+                .filter(notification -> orderId.equals(notification.orderId()))
                 .map(Notification::type)
                 .sorted()
                 .toList();

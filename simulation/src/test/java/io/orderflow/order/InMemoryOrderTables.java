@@ -10,7 +10,7 @@ class InMemoryOrderTables extends OrderTables {
     private final Table<UUID, TimelineEntry> timelines;
 
     InMemoryOrderTables(Table<UUID, Order> orders, Table<UUID, TimelineEntry> timelines) {
-        super(null);
+        super(null, null);
         this.orders = orders;
         this.timelines = timelines;
     }

@@ -45,6 +45,7 @@ public final class OrderNode extends Service {
                 Map.of("orderflow.saga.timeout", TIMEOUT.toString()),
                 OrderPlacement.class,
                 OrderManagement.class,
+                OrderFulfilment.class,
                 OrderProgress.class,
                 SagaSweeper.class,
                 OrdersOfTransaction.class,

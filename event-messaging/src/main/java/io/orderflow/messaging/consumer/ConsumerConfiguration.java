@@ -12,6 +12,7 @@ import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.database.TransactionRetry;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -58,7 +59,7 @@ public class ConsumerConfiguration {
             PlatformTransactionManager transactions,
             TransactionRetry retry,
             InboxTable inbox,
-            EventHandlers handlers,
+            List<EventHandlers> handlers,
             ConfirmedPublisher publisher,
             Topology.Inbound inbound,
             MessagingProperties properties,
@@ -68,7 +69,8 @@ public class ConsumerConfiguration {
             ObjectProvider<ConsumerPause> pause) {
         return new BatchConsumer(
                 codec,
-                new EventProcessor(new TransactionTemplate(transactions), retry, inbox, handlers, metrics),
+                new EventProcessor(
+                        new TransactionTemplate(transactions), retry, inbox, EventHandlers.of(handlers), metrics),
                 new DeadLetters(publisher, inbound.deadLetterQueue(), clock, metrics),
                 retries.retry(HANDLER_RETRY),
                 properties.consumer().batchSize(),

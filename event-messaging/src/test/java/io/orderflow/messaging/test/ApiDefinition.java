@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +25,9 @@ record ApiDefinition(List<Operation> operations) {
      *
      * @param path a template, as in {@code /orders/{id}}
      * @param body a valid one, empty if the call takes none
+     * @param bodyType its media type, empty if the call takes none
      */
-    record Operation(String method, String path, List<Parameter> parameters, Optional<JsonNode> body) {
+    record Operation(String method, String path, List<Parameter> parameters, Optional<JsonNode> body, String bodyType) {
 
         List<Parameter> in(String place) {
             return parameters.stream()
@@ -64,7 +66,8 @@ record ApiDefinition(List<Operation> operations) {
                                 method.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 parameters(api, method.getValue()),
-                                bodySchema(method.getValue()).map(schema -> example(api, schema))))));
+                                bodySchema(method.getValue()).map(schema -> example(api, schema)),
+                                bodyType(method.getValue())))));
         return new ApiDefinition(operations);
     }
 
@@ -86,6 +89,11 @@ record ApiDefinition(List<Operation> operations) {
         return stream(operation.path("requestBody").path("content"))
                 .map(content -> content.path("schema"))
                 .findFirst();
+    }
+
+    private static String bodyType(JsonNode operation) {
+        Iterator<String> types = operation.path("requestBody").path("content").fieldNames();
+        return types.hasNext() ? types.next() : "";
     }
 
     /** A value that fits {@code schema}, with every property. */

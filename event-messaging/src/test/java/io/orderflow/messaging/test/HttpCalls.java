@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Calls the running service. Bodies are JSON: a text that is sent as it is, or a map. Headers alternate between name and
+ * Calls the running service. Bodies are JSON, unless a header says otherwise: a text that is sent as it is, or a map. Headers alternate between name and
  * value.
  */
 public class HttpCalls {
@@ -41,13 +41,20 @@ public class HttpCalls {
         return send(HttpMethod.PUT, path, body, headers);
     }
 
-    public ResponseEntity<JsonNode> delete(String path) {
-        return http.exchange(path, HttpMethod.DELETE, HttpEntity.EMPTY, JsonNode.class);
+    public ResponseEntity<JsonNode> delete(String path, String... headers) {
+        return send(HttpMethod.DELETE, path, null, headers);
+    }
+
+    /** Gets with headers. */
+    public ResponseEntity<JsonNode> getWith(String path, String... headers) {
+        return send(HttpMethod.GET, path, null, headers);
     }
 
     private ResponseEntity<JsonNode> send(HttpMethod method, String path, Object body, String... headers) {
         HttpHeaders all = new HttpHeaders();
-        all.setContentType(MediaType.APPLICATION_JSON);
+        if (body != null) {
+            all.setContentType(MediaType.APPLICATION_JSON);
+        }
         for (int i = 0; i < headers.length; i += 2) {
             all.set(headers[i], headers[i + 1]);
         }

@@ -82,9 +82,14 @@ public final class HttpFuzz {
     private Request valid(Operation operation) {
         Request request = new Request(operation.method(), operation.target(Map.of()));
         return operation.body().isPresent()
-                ? request.with("Content-Type: application/json")
-                        .withBody(operation.body().get().toString().getBytes(UTF_8))
+                ? request.with("Content-Type: " + operation.bodyType())
+                        .withBody(text(operation.body().get()).getBytes(UTF_8))
                 : request;
+    }
+
+    /** A body that is no JSON is a text in the definition. */
+    private static String text(JsonNode body) {
+        return body.isTextual() ? body.asText() : body.toString();
     }
 
     private void fuzzTarget(Operation operation, Request valid) {

@@ -1,6 +1,7 @@
 package io.orderflow.inventory.web;
 
 import io.orderflow.defaults.OpaqueId;
+import io.orderflow.inventory.LedgerCheck;
 import io.orderflow.inventory.Stock;
 import io.orderflow.inventory.StockAddition;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,6 +14,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -40,12 +44,26 @@ class InventoryController {
     @ApiResponse(responseCode = "201", description = "It is the product's first stock; found at `Location`")
     @ApiResponse(responseCode = "200", description = "Added to the stock that there was")
     ResponseEntity<StockResponse> add(@RequestBody @Valid AddStockRequest request) {
+        ProductPaths.requireFree(request.productId());
         StockAddition addition = stock.add(request.productId(), request.quantity());
         StockResponse response = StockResponse.of(addition.stock());
         return addition.created()
                 ? ResponseEntity.created(URI.create("/inventory/" + response.productId()))
                         .body(response)
                 : ResponseEntity.ok(response);
+    }
+
+    @GetMapping("/reconciliation")
+    @Operation(
+            summary = "Compare stock and movements",
+            description =
+                    "Looks at up to `limit` products by id, and lists those of which another number is on hand than their"
+                            + " movements make: always none, unless somebody changed the data behind the service's back. Ask on with"
+                            + " `next_cursor` to see all products.")
+    ReconciliationResponse reconcile(
+            @RequestParam(defaultValue = "200") @Min(1) @Max(1000) int limit,
+            @RequestParam(required = false) @Nullable @OpaqueId String cursor) {
+        return ReconciliationResponse.of(stock.check(cursor, limit), limit);
     }
 
     @GetMapping("/{product_id}")
@@ -62,6 +80,40 @@ class InventoryController {
             @PathVariable("product_id") @OpaqueId @Parameter(example = "espresso") String productId,
             @RequestBody @Valid SetAvailableRequest request) {
         return StockResponse.of(stock.setAvailable(productId, request.quantityAvailable()));
+    }
+
+    @Schema(name = "Reconciliation")
+    record ReconciliationResponse(
+            List<DifferenceResponse> items,
+
+            @Schema(description = "How many products were looked at.")
+            int checked,
+
+            @Nullable @Schema(description = "Send it back as `cursor` to look at the next ones; absent at the end.")
+            String nextCursor) {
+
+        static ReconciliationResponse of(List<LedgerCheck> checks, int limit) {
+            return new ReconciliationResponse(
+                    checks.stream()
+                            .filter(check -> !check.isBalanced())
+                            .map(DifferenceResponse::of)
+                            .toList(),
+                    checks.size(),
+                    checks.size() < limit ? null : checks.get(limit - 1).productId());
+        }
+    }
+
+    @Schema(name = "Difference")
+    record DifferenceResponse(
+            String productId,
+            long quantityOnHand,
+
+            @Schema(description = "The sum of all movements.")
+            long quantityMoved) {
+
+        static DifferenceResponse of(LedgerCheck check) {
+            return new DifferenceResponse(check.productId(), check.onHand(), check.movements());
+        }
     }
 
     @Schema(name = "AddStock")

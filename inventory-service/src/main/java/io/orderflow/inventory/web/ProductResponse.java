@@ -24,8 +24,18 @@ record ProductResponse(
         long quantityAvailable,
 
         int minStockLevel,
+
+        @Nullable @Schema(description = "Since when fewer pieces than that are available; absent if there are enough.")
+        Instant lowSince,
+
+        @Schema(description = "Grows with each change of the catalogue's entry, not with its stock; the `ETag`.")
+        long version,
+
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+
+        @Nullable @Schema(description = "Absent unless it was deleted.")
+        Instant deletedAt) {
 
     static ProductResponse of(CatalogueEntry entry) {
         Product product = entry.product();
@@ -40,7 +50,10 @@ record ProductResponse(
                 stock == null ? 0 : stock.onHand(),
                 stock == null ? 0 : stock.available(),
                 stock == null ? 0 : stock.minStockLevel(),
+                stock == null ? null : stock.lowSince(),
+                product.version(),
                 product.createdAt(),
-                product.updatedAt());
+                product.updatedAt(),
+                product.deletedAt());
     }
 }

@@ -10,7 +10,7 @@ import io.orderflow.events.PaymentProcessed;
 import io.orderflow.events.PaymentRefunded;
 import io.orderflow.messaging.EventHandlers;
 import io.orderflow.notification.CustomerNotifications;
-import io.orderflow.notification.Messages;
+import io.orderflow.notification.Occasion;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,13 +21,13 @@ class NotificationEventHandlers {
     @Bean
     EventHandlers eventHandlers(CustomerNotifications notifications) {
         return new EventHandlers()
-                .on(OrderConfirmed.class, event -> notifications.send(Messages.about(event)))
-                .on(OrderCancelled.class, event -> notifications.send(Messages.about(event)))
-                .on(OrderShipped.class, event -> notifications.send(Messages.about(event)))
-                .on(OrderCompleted.class, event -> notifications.send(Messages.about(event)))
-                .on(InventoryUnavailable.class, event -> notifications.send(Messages.about(event)))
-                .on(PaymentProcessed.class, event -> notifications.send(Messages.about(event)))
-                .on(PaymentFailed.class, event -> notifications.send(Messages.about(event)))
-                .on(PaymentRefunded.class, event -> notifications.send(Messages.about(event)));
+                .on(OrderConfirmed.class, event -> notifications.send(Occasion.of(event)))
+                .on(OrderCancelled.class, event -> notifications.send(Occasion.of(event)))
+                .on(OrderShipped.class, event -> notifications.send(Occasion.of(event)))
+                .on(OrderCompleted.class, event -> notifications.send(Occasion.of(event)))
+                .on(InventoryUnavailable.class, event -> notifications.send(Occasion.of(event)))
+                .on(PaymentProcessed.class, event -> notifications.send(Occasion.of(event)))
+                .on(PaymentFailed.class, event -> notifications.send(Occasion.of(event)))
+                .on(PaymentRefunded.class, event -> notifications.send(Occasion.of(event)));
     }
 }

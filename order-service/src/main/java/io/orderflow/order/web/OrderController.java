@@ -1,21 +1,18 @@
 package io.orderflow.order.web;
 
 import io.orderflow.defaults.InvalidRequestException;
-import io.orderflow.defaults.OpaqueId;
-import io.orderflow.defaults.web.Page;
 import io.orderflow.defaults.web.ProblemType;
-import io.orderflow.events.OrderType;
 import io.orderflow.order.IdempotencyKeyReusedException;
 import io.orderflow.order.Order;
 import io.orderflow.order.OrderBook;
 import io.orderflow.order.OrderIntake;
 import io.orderflow.order.OrderManagement;
-import io.orderflow.order.OrderSearch;
 import io.orderflow.order.OrderStatus;
 import io.orderflow.order.SettlementWatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,10 +21,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +49,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 class OrderController {
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private final OrderIntake intake;
     private final OrderManagement management;
     private final OrderBook book;
@@ -80,7 +73,17 @@ class OrderController {
             summary = "Place an order",
             description =
                     "Accepts the order and starts its saga: inventory reserves the goods, then payment charges the"
-                            + " customer. The answer does not wait for that, unless asked to by `Prefer: wait=N`.")
+                            + " customer; of a purchase, inventory adds them. The answer does not wait for that, unless asked to by"
+                            + " `Prefer: wait=N`.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = PlaceOrderRequest.class),
+                                            examples = {
+                                                @ExampleObject(name = "Sale", value = PlaceOrderRequest.SALE),
+                                                @ExampleObject(name = "Purchase", value = PlaceOrderRequest.PURCHASE)
+                                            })))
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; follow it at `Location`",
@@ -94,10 +97,13 @@ class OrderController {
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,255}", message = "must be 1 to 255 visible ASCII characters") @Parameter(
                             description = "Makes the call repeatable: the same key gives the first answer again; with"
-                                    + " another body it is refused.")
+                                    + " another body it is refused.",
+                            example = "cart-42")
                     String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false)
-                    @Nullable @Parameter(description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.")
+                    @Nullable @Parameter(
+                            description = "`wait=N` waits up to N (at most 30) seconds for the order to settle.",
+                            example = "wait=10")
                     String prefer) {
         Duration wait = PreferredWait.of(prefer);
         Order order = intake.place(request.toCommand(), idempotencyKey);
@@ -109,7 +115,7 @@ class OrderController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get an order", description = "The order as it stands now.")
-    OrderResponse get(@PathVariable UUID id) {
+    OrderResponse get(@PathVariable @Parameter(description = "Id of the order.") UUID id) {
         return OrderResponse.of(book.get(id));
     }
 
@@ -117,35 +123,11 @@ class OrderController {
     @Operation(
             summary = "Get an order's timeline",
             description = "Everything that happened to the order, oldest first, also what came too late to matter.")
-    TimelineResponse timeline(@PathVariable UUID id) {
-        return TimelineResponse.of(id, book.timeline(id));
-    }
-
-    @GetMapping
-    @Operation(summary = "List orders", description = "Newest first, page by page; all criteria are optional.")
-    Page<OrderResponse> list(
-            @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(name = "customer_id", required = false) @Nullable @OpaqueId String customerId,
-            @RequestParam(name = "order_type", required = false) @Nullable OrderType orderType,
-            @RequestParam(name = "created_from", required = false)
-                    @Nullable @Parameter(description = "Inclusive, as in 2026-01-31T12:00:00Z")
-                    Instant createdFrom,
-            @RequestParam(name = "created_to", required = false) @Nullable @Parameter(description = "Exclusive")
-                    Instant createdTo,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+    TimelineResponse timeline(
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
+            @RequestParam(defaultValue = "200") @Min(1) @Max(1_000) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        requireStorable("created_from", createdFrom);
-        requireStorable("created_to", createdTo);
-        return page(new OrderSearch(status, customerId, orderType, createdFrom, createdTo, cursor), limit);
-    }
-
-    @GetMapping("/customer/{customerId}")
-    @Operation(summary = "List a customer's orders", description = "Newest first, page by page.")
-    Page<OrderResponse> listOfCustomer(
-            @PathVariable @OpaqueId String customerId,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor) {
-        return page(new OrderSearch(null, customerId, null, null, null, cursor), limit);
+        return TimelineResponse.of(id, book.timeline(id, cursor, limit + 1), limit);
     }
 
     @DeleteMapping("/{id}")
@@ -154,8 +136,15 @@ class OrderController {
             summary = "Cancel an order",
             description = "Calls the order off; stock and money go back. Refused once it is shipped or has ended"
                     + " otherwise; cancelling again changes nothing.")
-    OrderResponse cancel(@PathVariable UUID id) {
-        management.cancel(id);
+    OrderResponse cancel(
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
+            @RequestParam(required = false)
+                    @Nullable @SingleLine
+                    @Size(max = 200) @Parameter(
+                            description = "Kept as the order's `note`, and told to the customer.",
+                            example = "Ordered twice by mistake")
+                    String reason) {
+        management.cancel(id, reason);
         return get(id);
     }
 
@@ -164,26 +153,22 @@ class OrderController {
             summary = "Ship, complete or cancel an order",
             description = "Moves a CONFIRMED order to SHIPPED, a SHIPPED one to COMPLETED, or cancels one that is not"
                     + " shipped yet.")
-    OrderResponse changeStatus(@PathVariable UUID id, @RequestBody @Valid StatusRequest request) {
-        management.moveTo(request.status(), id);
+    OrderResponse changeStatus(
+            @PathVariable @Parameter(description = "Id of the order.") UUID id,
+            @RequestBody @Valid StatusRequest request) {
+        if (request.status() == OrderStatus.CANCELLED) {
+            management.cancel(id, request.reason());
+        } else if (request.reason() == null) {
+            management.moveTo(request.status(), id);
+        } else {
+            throw new InvalidRequestException("reason", "is for cancellations only");
+        }
         return get(id);
     }
 
     @ExceptionHandler
     ProblemDetail keyReused(IdempotencyKeyReusedException e) {
         return ProblemType.IDEMPOTENCY_KEY_REUSED.withDetail(String.valueOf(e.getMessage()));
-    }
-
-    /** A time may be written that Postgres has no room for. */
-    private static void requireStorable(String field, @Nullable Instant time) {
-        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new InvalidRequestException(field, "must be between " + EARLIEST + " and " + LATEST);
-        }
-    }
-
-    private Page<OrderResponse> page(OrderSearch search, int limit) {
-        List<Order> found = book.find(search, limit + 1);
-        return Page.of(found, limit, OrderResponse::of, Order::id);
     }
 
     private static ResponseEntity<OrderResponse> answer(Order order) {
@@ -203,5 +188,11 @@ class OrderController {
 
     @Schema(name = "ChangeStatus")
     record StatusRequest(
-            @NotNull @Schema(example = "SHIPPED") OrderStatus status) {}
+            @NotNull @Schema(example = "CANCELLED") OrderStatus status,
+
+            @Nullable @SingleLine
+            @Size(max = 200) @Schema(
+                    example = "Ordered twice by mistake",
+                    description = "Of a cancellation only: kept as the order's `note`, and told to the customer.")
+            String reason) {}
 }

@@ -3,6 +3,7 @@ package io.orderflow.order.web;
 import io.orderflow.events.OrderType;
 import io.orderflow.order.Order;
 import io.orderflow.order.OrderStatus;
+import io.orderflow.order.ShippingAddress;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,9 +23,14 @@ record OrderResponse(
         @Nullable @Schema(description = "Why the order was rejected or cancelled, or its payment failed.")
         String reason,
 
+        @Nullable @Schema(description = "What was said when the order was cancelled.")
+        String note,
+
         BigDecimal totalAmount,
         String currency,
         @Nullable String paymentMethod,
+        @Nullable String supplierReference,
+        @Nullable ShippingAddress shippingAddress,
         List<Item> items,
         @Nullable String trackingNumber,
         Instant createdAt,
@@ -34,18 +40,19 @@ record OrderResponse(
     record Item(String productId, int quantity, BigDecimal price) {}
 
     static OrderResponse of(Order order) {
-        return of(order, order.status(), order.reason(), order.trackingNumber(), order.updatedAt());
+        return of(order, order.status(), order.reason(), order.note(), order.trackingNumber(), order.updatedAt());
     }
 
     /** The order as it was when it was placed, whatever has become of it. */
     static OrderResponse asPlaced(Order order) {
-        return of(order, OrderStatus.PENDING, null, null, order.createdAt());
+        return of(order, OrderStatus.PENDING, null, null, null, order.createdAt());
     }
 
     private static OrderResponse of(
             Order order,
             OrderStatus status,
             @Nullable String reason,
+            @Nullable String note,
             @Nullable String trackingNumber,
             Instant updatedAt) {
         return new OrderResponse(
@@ -56,9 +63,12 @@ record OrderResponse(
                 order.orderType(),
                 status,
                 reason,
+                note,
                 order.total().amount(),
                 order.total().currency(),
                 order.paymentMethod(),
+                order.supplierReference(),
+                order.shippingAddress(),
                 order.lines().stream()
                         .map(line -> new Item(line.productId(), line.quantity(), line.price()))
                         .toList(),

@@ -1,6 +1,7 @@
 package io.orderflow.order.web;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.OpaqueId;
 import io.orderflow.defaults.Prices;
 import io.orderflow.events.Customer;
@@ -21,7 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "PlaceOrder")
+@Schema(name = "PlaceOrder", example = PlaceOrderRequest.SALE)
 record PlaceOrderRequest(
         @JsonAlias("user_id")
         @NotNull @OpaqueId
@@ -47,7 +48,33 @@ record PlaceOrderRequest(
                         + " test_approved, test_declined, test_flaky, test_unavailable.")
         String paymentMethod,
 
+        @Nullable @SingleLine
+        @Size(max = 64) @Schema(description = "What the supplier knows a purchase by, as in PO-2026/0117. Of purchases only.")
+        String supplierReference,
+
+        @Nullable @Valid AddressRequest shippingAddress,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Item> items) {
+
+    static final String SALE = """
+            {
+              "customer_id": "alice",
+              "customer_name": "Alice Liddell",
+              "customer_email": "alice@example.com",
+              "order_type": "SELL",
+              "currency": "USD",
+              "payment_method": "test_approved",
+              "shipping_address": {"name": "Alice Liddell", "street": "25 St Aldate's", "city": "Oxford",
+                "postal_code": "OX1 1HS", "region": "Oxfordshire", "country": "GB"},
+              "items": [{"product_id": "espresso", "quantity": 2, "price": 2.50}]
+            }""";
+
+    static final String PURCHASE = """
+            {
+              "customer_id": "roastery",
+              "order_type": "BUY",
+              "supplier_reference": "PO-2026/0117",
+              "items": [{"product_id": "espresso", "quantity": 100, "price": 2.50}]
+            }""";
 
     @Schema(name = "PlaceOrderItem")
     record Item(
@@ -68,11 +95,20 @@ record PlaceOrderRequest(
             BigDecimal price = Prices.price("items[" + i + "].price", item.price(), money);
             orderItems.add(new OrderItem(item.productId(), item.quantity().intValue(), price));
         }
+        OrderType type = orderType == null ? OrderType.SELL : orderType;
+        if (type != OrderType.BUY && supplierReference != null) {
+            throw new InvalidRequestException("supplier_reference", "is for purchases only, whose order_type is BUY");
+        }
+        if (type != OrderType.SELL && shippingAddress != null) {
+            throw new InvalidRequestException("shipping_address", "is for sales only, whose order_type is SELL");
+        }
         return new PlaceOrder(
                 new Customer(customerId, customerName, customerEmail),
-                orderType == null ? OrderType.SELL : orderType,
+                type,
                 money.getCurrencyCode(),
                 paymentMethod,
+                supplierReference,
+                shippingAddress == null ? null : shippingAddress.toAddress("shipping_address"),
                 orderItems);
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.order.web;
 
+import io.orderflow.defaults.web.Page;
 import io.orderflow.order.OrderStatus;
 import io.orderflow.order.TimelineEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,7 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Timeline")
-record TimelineResponse(UUID orderId, List<Entry> entries) {
+record TimelineResponse(
+        UUID orderId,
+        List<Entry> entries,
+
+        @Nullable @Schema(description = "Send it back as `cursor` to get what came next; absent if that was all.")
+        String nextCursor) {
 
     @Schema(name = "TimelineEntry")
     record Entry(
@@ -23,11 +29,13 @@ record TimelineResponse(UUID orderId, List<Entry> entries) {
 
             @Nullable String detail) {}
 
-    static TimelineResponse of(UUID orderId, List<TimelineEntry> timeline) {
-        return new TimelineResponse(
-                orderId,
-                timeline.stream()
-                        .map(entry -> new Entry(entry.at(), entry.event(), entry.status(), entry.detail()))
-                        .toList());
+    /** @param found up to {@code limit + 1} entries */
+    static TimelineResponse of(UUID orderId, List<TimelineEntry> found, int limit) {
+        Page<Entry> page = Page.of(
+                found,
+                limit,
+                entry -> new Entry(entry.at(), entry.event(), entry.status(), entry.detail()),
+                TimelineEntry::id);
+        return new TimelineResponse(orderId, page.items(), page.nextCursor());
     }
 }

@@ -1,7 +1,6 @@
 package io.orderflow.sandbox.audit;
 
 import io.orderflow.events.EventType;
-import io.orderflow.events.OrderScoped;
 import io.orderflow.events.Topology;
 import io.orderflow.events.Topology.Inbound;
 import io.orderflow.infrastructure.ServiceSchemas;
@@ -39,7 +38,11 @@ final class Consumption {
     }
 
     private boolean isForgotten() {
-        return database.number("select count(*) from (select from orders.orders where created_at < now() - interval '"
+        return isOld("orders.orders") || isOld("inventory.consignments");
+    }
+
+    private boolean isOld(String table) {
+        return database.number("select count(*) from (select from " + table + " where created_at < now() - interval '"
                         + MEMORY + "' limit 1) as old")
                 > 0;
     }
@@ -47,10 +50,7 @@ final class Consumption {
     private static String namesOf(Inbound inbound) {
         return String.join(
                 ",",
-                inbound.consumes().stream()
-                        .filter(type -> OrderScoped.class.isAssignableFrom(type.record()))
-                        .map(Consumption::nameWithoutVersion)
-                        .toList());
+                inbound.consumes().stream().map(Consumption::nameWithoutVersion).toList());
     }
 
     private static String nameWithoutVersion(EventType type) {

@@ -52,6 +52,31 @@ public final class ShopClient {
         return http.call("PUT", Service.INVENTORY, "/inventory/" + productId, body, Map.of());
     }
 
+    /** @param lastDay on which the goods are kept, e.g. {@code 2099-12-31} */
+    public Reply createConsignment(String client, String lastDay) {
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("client", client).put("expires_on", lastDay);
+        return http.call("POST", Service.INVENTORY, "/consignments", body, Map.of());
+    }
+
+    public Reply addToConsignment(String consignmentId, String productId, int pieces) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("product_id", productId)
+                .put("quantity", pieces);
+        return http.call("POST", Service.INVENTORY, "/consignments/" + consignmentId + "/lines", body, Map.of());
+    }
+
+    /** Records that a customer sent pieces of an order back. */
+    public Reply takeBack(String productId, int pieces, String orderId) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("movement_type", "RETURN")
+                .put("quantity_change", pieces)
+                .put("reference_id", orderId);
+        return http.call("POST", Service.INVENTORY, "/products/" + productId + "/stock", body, Map.of());
+    }
+
     public Reply products() {
         return http.call("GET", Service.INVENTORY, "/products");
     }

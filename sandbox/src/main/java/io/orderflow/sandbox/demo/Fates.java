@@ -108,6 +108,6 @@ final class Fates {
     }
 
     private NewOrder order() {
-        return NewOrder.from("alice");
+        return NewOrder.from("alice").notifiedAt("alice@example.com");
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The database server and the broker of a system: its own, or servers that are there already. */
+/** The database server, the broker and the mail server of a system: its own, or servers that are there already. */
 final class Infrastructure implements AutoCloseable {
 
     static final String DATABASE = "orderflow";
@@ -25,23 +25,27 @@ final class Infrastructure implements AutoCloseable {
 
     private final CompletableFuture<@Nullable Postgres> postgres;
     private final CompletableFuture<@Nullable Broker> broker;
+    private final CompletableFuture<@Nullable MailDrop> mail;
     private final SystemSettings settings;
 
     private Infrastructure(
             SystemSettings settings,
             CompletableFuture<@Nullable Postgres> postgres,
-            CompletableFuture<@Nullable Broker> broker) {
+            CompletableFuture<@Nullable Broker> broker,
+            CompletableFuture<@Nullable MailDrop> mail) {
         this.settings = settings;
         this.postgres = postgres;
         this.broker = broker;
+        this.mail = mail;
     }
 
-    /** Begins to start both side by side; whatever comes of it, {@link #close()} puts an end to it. */
+    /** Begins to start them side by side; whatever comes of it, {@link #close()} puts an end to it. */
     static Infrastructure begin(SystemSettings settings, Progress progress) {
         return new Infrastructure(
                 settings,
                 CompletableFuture.supplyAsync(() -> startPostgres(settings, progress), Infrastructure::inThread),
-                CompletableFuture.supplyAsync(() -> startBroker(settings, progress), Infrastructure::inThread));
+                CompletableFuture.supplyAsync(() -> startBroker(settings, progress), Infrastructure::inThread),
+                CompletableFuture.supplyAsync(() -> startMail(settings), Infrastructure::inThread));
     }
 
     /**
@@ -79,9 +83,24 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Stops what was started, the broker first. */
+    /**
+     * Waits for the mail server.
+     *
+     * @throws StartFailedException if it cannot be had
+     */
+    SmtpUrl smtpUrl() {
+        try {
+            MailDrop own = mail.join();
+            return own == null ? SmtpUrl.parse(String.valueOf(settings.smtpUrl())) : own.url();
+        } catch (CompletionException e) {
+            throw new StartFailedException("There is no mail server: " + reason(e), e);
+        }
+    }
+
+    /** Stops what was started, the database last. */
     @Override
     public void close() {
+        close(mail);
         close(broker);
         close(postgres);
     }
@@ -121,6 +140,10 @@ final class Infrastructure implements AutoCloseable {
         return broker;
     }
 
+    private static @Nullable MailDrop startMail(SystemSettings settings) {
+        return settings.smtpUrl() == null ? MailDrop.start(settings.mail()) : null;
+    }
+
     private static void inThread(Runnable task) {
         Thread thread = new Thread(task, "infrastructure");
         thread.setDaemon(true);
@@ -142,22 +165,20 @@ final class Infrastructure implements AutoCloseable {
     /** The database with a schema and a role for each service. */
     record Database(AdminUrl admin, Map<String, String> passwords) {
 
-        /** Environment variables by which each service finds its schema and the broker. */
-        Map<Service, Map<String, String>> connections(String amqpUrl) {
+        /** Environment variables by which each service finds its schema, the broker, and the mail server if it sends mail. */
+        Map<Service, Map<String, String>> connections(String amqpUrl, SmtpUrl smtpUrl) {
             Map<Service, Map<String, String>> connections = new EnumMap<>(Service.class);
             for (Service service : Service.values()) {
                 String role = ServiceSchemas.roleOf(service.serviceName());
-                connections.put(
-                        service,
-                        Map.of(
-                                "DB_URL",
-                                admin.withoutCredentials(),
-                                "DB_USERNAME",
-                                role,
-                                "DB_PASSWORD",
-                                passwords.getOrDefault(role, ""),
-                                "AMQP_URL",
-                                amqpUrl));
+                Map<String, String> environment = new HashMap<>();
+                environment.put("DB_URL", admin.withoutCredentials());
+                environment.put("DB_USERNAME", role);
+                environment.put("DB_PASSWORD", passwords.getOrDefault(role, ""));
+                environment.put("AMQP_URL", amqpUrl);
+                if (service == Service.NOTIFICATION) {
+                    environment.putAll(smtpUrl.environment());
+                }
+                connections.put(service, environment);
             }
             return connections;
         }

@@ -77,7 +77,8 @@ public final class LocalSystem implements AutoCloseable {
         Infrastructure.Database database = servers.database();
         settings.connections().check(database.admin().complete());
         String amqpUrl = servers.amqpUrl();
-        Supervisor services = supervise(new ServiceLauncher(settings, installing, database.connections(amqpUrl)));
+        Supervisor services =
+                supervise(new ServiceLauncher(settings, installing, database.connections(amqpUrl, servers.smtpUrl())));
         settings.ports().instances().forEach(instance -> services.start(instance, Map.of()));
         progress.say("the services are starting");
         awaitReady(EnumSet.allOf(Service.class));

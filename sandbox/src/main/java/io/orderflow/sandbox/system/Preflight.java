@@ -16,6 +16,9 @@ record Preflight(SystemSettings settings, RunFile runFile) {
         if (settings.databaseUrl() != null) {
             AdminUrl.parse(settings.databaseUrl());
         }
+        if (settings.smtpUrl() != null) {
+            SmtpUrl.parse(settings.smtpUrl());
+        }
     }
 
     private void checkJars() {

@@ -38,7 +38,7 @@ final class ServiceLauncher implements Supervisor.Launcher {
     private final Map<Service, Map<String, String>> connections;
 
     /**
-     * @param connections environment variables by which each service finds the database and the broker
+     * @param connections environment variables by which each service finds the servers that it needs
      */
     ServiceLauncher(
             SystemSettings settings, InstalledServices services, Map<Service, Map<String, String>> connections) {

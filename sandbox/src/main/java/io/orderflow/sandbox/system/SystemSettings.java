@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the database server and the broker that are started
  * @param databaseUrl JDBC URL of a Postgres server, with its administrator's name and password; null starts one
  * @param amqpUrl of a broker; null starts one
+ * @param smtpUrl of a mail server; null starts one that keeps what it gets in files
  * @param dataDirectory where Postgres and the broker keep their data for the next start; null begins afresh each time
  * @param environment further environment variables for every service
  * @param environmentOf further environment variables for one service, over all others
@@ -26,6 +27,7 @@ public record SystemSettings(
         Kind kind,
         @Nullable String databaseUrl,
         @Nullable String amqpUrl,
+        @Nullable String smtpUrl,
         @Nullable Path dataDirectory,
         Map<String, String> environment,
         Map<Service, Map<String, String>> environmentOf) {
@@ -37,7 +39,7 @@ public record SystemSettings(
 
     /** A fresh system of its own in {@code home} on these ports. */
     public static SystemSettings fresh(Home home, Ports ports) {
-        return new SystemSettings(home, home.state(), ports, Kind.EMBEDDED, null, null, null, Map.of(), Map.of());
+        return new SystemSettings(home, home.state(), ports, Kind.EMBEDDED, null, null, null, null, Map.of(), Map.of());
     }
 
     /**
@@ -47,11 +49,25 @@ public record SystemSettings(
      */
     public SystemSettings on(LastingServers servers, Map<Service, Map<String, String>> links) {
         return new SystemSettings(
-                home, state, ports, kind, servers.databaseUrl(), servers.amqpUrl(), dataDirectory, environment, links);
+                home,
+                state,
+                ports,
+                kind,
+                servers.databaseUrl(),
+                servers.amqpUrl(),
+                smtpUrl,
+                dataDirectory,
+                environment,
+                links);
     }
 
     Path logs() {
         return logs(state);
+    }
+
+    /** Where mail is kept that the system's own server gets. */
+    Path mail() {
+        return state.resolve("mail");
     }
 
     /** What all services together may ask of the database. */

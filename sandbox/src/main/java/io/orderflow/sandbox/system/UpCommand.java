@@ -69,6 +69,13 @@ public final class UpCommand implements Callable<Integer> {
     private @Nullable String amqpUrl;
 
     @Option(
+            names = "--smtp-url",
+            paramLabel = "URL",
+            description = "Sends e-mail by this server, instead of one that puts all mail into files:"
+                    + " smtp://USER:SECRET@HOST:587 or smtps://...")
+    private @Nullable String smtpUrl;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Keeps the data of Postgres and the broker there, for the next start.")
@@ -80,13 +87,22 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Home home = Home.ofEnvironment();
         SystemSettings settings = new SystemSettings(
-                home, home.state(), ports(), Kind.EMBEDDED, databaseUrl, amqpUrl, dataDirectory, Map.of(), Map.of());
+                home,
+                home.state(),
+                ports(),
+                Kind.EMBEDDED,
+                databaseUrl,
+                amqpUrl,
+                smtpUrl,
+                dataDirectory,
+                Map.of(),
+                Map.of());
         Progress progress = new Progress(System.out);
         try (LocalSystem system = LocalSystem.stoppedWithThisProcess(settings, progress)) {
             if (!system.start()) {
                 return 0;
             }
-            announce(system.description(), progress, System.out);
+            announce(system.description(), smtpUrl == null ? settings.mail() : null, progress, System.out);
             system.archiveClasses();
             awaitEnd();
         }
@@ -113,7 +129,7 @@ public final class UpCommand implements Callable<Integer> {
         return ports;
     }
 
-    private static void announce(RunningSystem system, Progress progress, PrintStream out) {
+    private static void announce(RunningSystem system, @Nullable Path mail, Progress progress, PrintStream out) {
         out.println();
         out.printf("  %-22s%-26s%s%n", "", "API", "Swagger UI");
         new TreeMap<>(system.endpoints())
@@ -121,6 +137,10 @@ public final class UpCommand implements Callable<Integer> {
                         "  %-22s%-26s%s%n",
                         instance.instanceName(), endpoint.url(), endpoint.url() + "/swagger-ui.html"));
         out.println();
+        if (mail != null) {
+            out.println("  e-mail to customers is kept in " + mail + " and goes nowhere");
+            out.println();
+        }
         out.println("ready in " + Progress.seconds(progress.elapsed()) + " s. Ctrl-C stops everything.");
     }
 }

@@ -43,7 +43,16 @@ final class Torture implements AutoCloseable {
         logs = SystemSettings.logs(state);
         LocalSystem.keepLibrariesQuiet(logs);
         settings = new SystemSettings(
-                home, state, Ports.free(), kind == null ? Kind.detect() : kind, null, null, null, IMPATIENT, Map.of());
+                home,
+                state,
+                Ports.free(),
+                kind == null ? Kind.detect() : kind,
+                null,
+                null,
+                null,
+                null,
+                IMPATIENT,
+                Map.of());
     }
 
     /**

@@ -6,7 +6,7 @@ with failed as (
 ), moved as (
     select reference_id, sum(quantity_change) as quantity
     from inventory.stock_movements
-    where movement_type in ('SALE', 'RETURN')
+    where movement_type in ('SALE', 'RETURN') and not by_hand
     group by reference_id, product_id
     having sum(quantity_change) <> 0
 )

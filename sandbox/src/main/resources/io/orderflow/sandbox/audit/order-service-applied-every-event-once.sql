@@ -1,7 +1,7 @@
 with expected as (
     select order_id, event, count(*) as times
     from published
-    where event not like 'Order%'
+    where event not like 'Order%' and event not like 'Consignment%'
     group by order_id, event
 ), applied as (
     select order_id, event, count(*) as times

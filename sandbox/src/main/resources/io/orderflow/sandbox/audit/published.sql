@@ -1,4 +1,4 @@
--- Every event that has to do with an order and that was published, as the state of its publisher tells.
+-- Every event about an order or a consignment that was published, as the state of its publisher tells.
 create temporary view published as
 select order_id, event
 from orders.order_timeline
@@ -35,3 +35,13 @@ union all
 select order_id, 'PaymentRefunded'
 from payments.payments
 where status = 'REFUNDED'
+union all
+select id, 'ConsignmentCreated'
+from inventory.consignments
+union all
+select consignment_id, 'ConsignmentLineAdded'
+from inventory.consignment_lines
+union all
+select id, 'ConsignmentDeleted'
+from inventory.consignments
+where deleted_at is not null

@@ -7,7 +7,7 @@ with ordered as (
 ), taken as (
     select reference_id, product_id, -sum(quantity_change) as quantity, count(*) as movements
     from inventory.stock_movements
-    where movement_type in ('SALE', 'RETURN')
+    where movement_type in ('SALE', 'RETURN') and not by_hand
     group by reference_id, product_id
 )
 select o.id,

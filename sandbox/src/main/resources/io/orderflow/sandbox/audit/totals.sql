@@ -11,6 +11,7 @@ select 'stock', 'pieces', coalesce(sum(on_hand), 0) || ' on hand, ' || coalesce(
     || count(*) || ' products', 3
 from inventory.stock
 union all
-select 'notifications', 'sent', count(*)::text, 4
+select 'notifications', lower(status), count(*)::text, 4
 from notifications.notifications
+group by status
 order by line, kind

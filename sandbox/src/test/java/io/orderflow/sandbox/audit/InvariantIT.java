@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.sandbox.SystemUnderTest;
 import io.orderflow.sandbox.Till;
 import io.orderflow.sandbox.client.NewProduct;
+import io.orderflow.sandbox.client.Reply;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,17 +26,32 @@ class InvariantIT {
     private static String declined;
     private static String cancelled;
     private static String bought;
+    private static String told;
+    private static String consignment;
 
     @BeforeAll
     static void placeOrders() {
         Till till = new Till(system.shop());
         product = till.aProduct(10);
         sold = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
+        system.shop().takeBack(product.id(), 1, sold).orThrow("POST /products/" + product.id() + "/stock");
         declined = till.placeAndAwait(anOrder().of(1, product).payingBy("test_declined"), "PAYMENT_FAILED");
         cancelled = till.placeAndAwait(anOrder().of(1, product), "CONFIRMED");
         system.shop().cancel(cancelled).orThrow("DELETE /orders/" + cancelled);
         bought = till.placeAndAwait(anOrder().of(1, product).asPurchase(), "COMPLETED");
+        told = till.placeAndAwait(
+                anOrder().of(1, product).payingBy("test_declined").notifiedAt("told@example.com"), "PAYMENT_FAILED");
+        consignment = aConsignmentOf(product);
         assertThat(system.audit()).matches(AuditReport::isClean, "is clean");
+    }
+
+    private static String aConsignmentOf(NewProduct product) {
+        Reply created = system.shop()
+                .createConsignment("Northwind Coffee", "2099-12-31")
+                .orThrow("POST /consignments");
+        String id = created.body().get("consignment_id").asText();
+        system.shop().addToConsignment(id, product.id(), 2).orThrow("POST /consignments/" + id + "/lines");
+        return id;
     }
 
     @ParameterizedTest
@@ -82,6 +98,8 @@ class InvariantIT {
                 "update inventory.stock set on_hand = on_hand + 1 where product_id = '" + product.id() + "'";
             case RESERVED_STOCK_IS_HELD ->
                 "update inventory.stock set reserved = reserved + 1 where product_id = '" + product.id() + "'";
+            case DELETED_PRODUCTS_ARE_NOT_SOLD ->
+                "update inventory.products set deleted_at = '2000-01-01' where product_id = '" + product.id() + "'";
             case SALES_ARE_PAID_ONCE ->
                 "update payments.payments set amount = amount + 1 where order_id = '" + sold + "'";
             case SALES_ARE_TAKEN_OUT_ONCE ->
@@ -95,9 +113,21 @@ class InvariantIT {
                 "update payments.payments set status = 'CAPTURED' where order_id = '" + cancelled + "'";
             case ORDER_SERVICE_APPLIED_EVERY_EVENT_ONCE ->
                 "delete from orders.order_timeline where event = 'PaymentFailed' and order_id = '" + declined + "'";
+            case ORDERS_ARE_COUNTED ->
+                "insert into orders.order_settle_times (day, order_type, settle_bucket, orders) values ('-infinity', 'BUY', 1000, 1)";
+            case SHIPMENTS_FOLLOW_ORDERS ->
+                "update orders.shipments set status = 'DISPATCHED' where order_id = '" + cancelled + "'";
             case CUSTOMERS_WERE_NOTIFIED_ONCE ->
                 "delete from notifications.notifications where type = 'PAYMENT_FAILED' and order_id = '" + declined
                         + "'";
+            case NO_MESSAGE_WAITS -> """
+                    update notifications.deliveries set status = 'PENDING', sent_at = null, due_at = now()
+                    where notification_id = (select id from notifications.notifications where order_id = '%s')
+                    """.formatted(told);
+            case MESSAGES_ARE_SENT_ONCE_PER_CHANNEL ->
+                "update notifications.notifications set status = 'FAILED' where order_id = '" + told + "'";
+            case CONSIGNMENTS_ARE_PROJECTED ->
+                "update inventory.consignment_views set total_items = total_items + 1 where id = '" + consignment + "'";
             case OUTBOXES_ARE_EMPTY -> """
                     insert into payments.outbox (id, type, subject, payload, created_at, due_at)
                     values (gen_random_uuid(), 'PaymentFailed.v1', 'x', '{}', now(), 'infinity')

@@ -15,44 +15,51 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Refuses request bodies over a limit: by their declared length, else while they are read. */
 class BodySizeLimit extends OncePerRequestFilter {
 
-    private final DataSize limit;
+    private final HttpLimits limits;
     private final HandlerExceptionResolver problems;
 
-    BodySizeLimit(DataSize limit, HandlerExceptionResolver problems) {
-        this.limit = limit;
+    BodySizeLimit(HttpLimits limits, HandlerExceptionResolver problems) {
+        this.limits = limits;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        DataSize limit = limits.of(request.getRequestURI());
         if (request.getContentLengthLong() > limit.toBytes()) {
             problems.resolveException(request, response, null, new PayloadTooLargeException(limit));
         } else {
-            chain.doFilter(request.getContentLengthLong() < 0 ? new LimitedRequest(request) : request, response);
+            chain.doFilter(request.getContentLengthLong() < 0 ? new LimitedRequest(request, limit) : request, response);
         }
     }
 
     /** For a body of unknown length. */
-    private final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final class LimitedRequest extends HttpServletRequestWrapper {
 
-        private LimitedRequest(HttpServletRequest request) {
+        private final DataSize limit;
+
+        private LimitedRequest(HttpServletRequest request, DataSize limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), limit);
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
-        private long left = limit.toBytes();
+        private final DataSize limit;
+        private long left;
 
-        private LimitedStream(ServletInputStream body) {
+        private LimitedStream(ServletInputStream body, DataSize limit) {
             this.body = body;
+            this.limit = limit;
+            this.left = limit.toBytes();
         }
 
         @Override

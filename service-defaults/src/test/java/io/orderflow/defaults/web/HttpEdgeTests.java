@@ -40,7 +40,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootTest(
-        properties = {"spring.config.import=classpath:service-defaults.yml", "orderflow.http.max-body-size=1KB"})
+        properties = {
+            "spring.config.import=classpath:service-defaults.yml",
+            "orderflow.http.max-body-size=1KB",
+            "orderflow.http.max-body-sizes[/files]=4KB"
+        })
 @AutoConfigureMockMvc
 class HttpEdgeTests {
 
@@ -105,6 +109,12 @@ class HttpEdgeTests {
                 .andExpect(status().isPayloadTooLarge())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.type").value("urn:orderflow:problem:payload-too-large"));
+    }
+
+    @Test
+    void takesMoreWhereThePathHasALimitOfItsOwn() throws Exception {
+        http.perform(post("/files").content("x".repeat(4096))).andExpect(status().isOk());
+        http.perform(post("/files").content("x".repeat(4097))).andExpect(status().isPayloadTooLarge());
     }
 
     @Test
@@ -175,6 +185,11 @@ class HttpEdgeTests {
             @PostMapping("/things")
             Thing create(@RequestBody @Valid Thing thing) {
                 return thing;
+            }
+
+            @PostMapping("/files")
+            int store(@RequestBody String file) {
+                return file.length();
             }
 
             @GetMapping("/things/{id}")

@@ -53,10 +53,12 @@ public final class Rows {
                 Constructor<?> constructor = entity.getDeclaredConstructor();
                 constructor.setAccessible(true);
                 Map<String, Field> fields = new LinkedHashMap<>();
-                for (Field field : entity.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers())) {
-                        field.setAccessible(true);
-                        fields.put(field.getName(), field);
+                for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
+                    for (Field field : type.getDeclaredFields()) {
+                        if (!Modifier.isStatic(field.getModifiers())) {
+                            field.setAccessible(true);
+                            fields.put(field.getName(), field);
+                        }
                     }
                 }
                 return new Shape(constructor, fields);

@@ -27,24 +27,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MessagesTests {
+class WordingTests {
 
     private static final UUID ORDER = UUID.fromString("019bbca7-b42d-7cb0-804c-c4b586052c7b");
     private static final UUID PAYMENT = UUID.fromString("019bbca7-b468-77fe-8052-2a0b94e447c0");
     private static final Customer ADA = new Customer("c-1", "Ada", "ada@example.com");
     private static final Instant NOW = Instant.parse("2026-01-14T10:00:00Z");
 
-    @Test
-    void addressesTheCustomerOfTheOrder() {
-        NotifyCustomer told = Messages.about(confirmed(ADA, "20.00", "USD"));
-
-        assertThat(told.orderId()).isEqualTo(ORDER);
-        assertThat(told.customer()).isEqualTo(ADA);
-    }
+    private static final Wording WORDING = new Wording(SomeSettings.of(SomeSettings.WORDS, "en", List.of()));
 
     @Test
     void greetsByName() {
-        assertThat(Messages.about(confirmed(ADA, "20.00", "USD")).message()).startsWith("Hello Ada,\n\n");
+        assertThat(tell(Occasion.of(confirmed(ADA, "20.00", "USD"))).message()).startsWith("Hello Ada,\n\n");
     }
 
     @ParameterizedTest
@@ -53,38 +47,39 @@ class MessagesTests {
     void greetsWithoutNameWhereThereIsNone(String name) {
         Customer nameless = new Customer("c-1", name, null);
 
-        assertThat(Messages.about(confirmed(nameless, "20.00", "USD")).message())
+        assertThat(tell(Occasion.of(confirmed(nameless, "20.00", "USD"))).message())
                 .startsWith("Hello,\n\n");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "20, USD, 20.00 USD",
-        "20.5000, USD, 20.50 USD",
-        "0, EUR, 0.00 EUR",
-        "1E+3, USD, 1000.00 USD",
-        "1200.0000, JPY, 1200 JPY",
-        "1.25, KWD, 1.250 KWD",
-        "0.125, USD, 0.125 USD"
+        "20, USD, $20.00",
+        "20.5000, USD, $20.50",
+        "0, EUR, €0.00",
+        "1E+3, USD, '$1,000.00'",
+        "1200.0000, JPY, '¥1,200'",
+        "1.25, KWD, KWD 1.250",
+        "0.125, USD, $0.125"
     })
     void writesAmountsAsTheCurrencyIsUsuallyWritten(String amount, String currency, String written) {
-        assertThat(Messages.about(confirmed(ADA, amount, currency)).message()).contains(" " + written + ".");
+        assertThat(tell(Occasion.of(confirmed(ADA, amount, currency))).message())
+                .containsIgnoringWhitespaces(" over " + written + ".");
     }
 
     @Test
     void tellsOfAConfirmation() {
-        NotifyCustomer told = Messages.about(confirmed(ADA, "20.00", "USD"));
+        Told told = tell(Occasion.of(confirmed(ADA, "20.00", "USD")));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_CONFIRMED);
         assertThat(told.subject()).isEqualTo("Your order is confirmed");
         assertThat(told.message())
-                .contains("your order " + ORDER + " over 20.00 USD")
+                .contains("your order " + ORDER + " over $20.00")
                 .contains("confirmed");
     }
 
     @Test
     void tellsOfARequestedCancellation() {
-        NotifyCustomer told = Messages.about(new OrderCancelled(ORDER, ADA, CancellationReason.REQUESTED, NOW));
+        Told told = tell(Occasion.of(new OrderCancelled(ORDER, ADA, CancellationReason.REQUESTED, NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_CANCELLED);
         assertThat(told.subject()).isEqualTo("Your order was cancelled");
@@ -93,7 +88,7 @@ class MessagesTests {
 
     @Test
     void tellsOfACancellationForLackOfTime() {
-        NotifyCustomer told = Messages.about(new OrderCancelled(ORDER, ADA, CancellationReason.EXPIRED, NOW));
+        Told told = tell(Occasion.of(new OrderCancelled(ORDER, ADA, CancellationReason.EXPIRED, NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_CANCELLED);
         assertThat(told.message()).contains("your order " + ORDER + " in time").doesNotContain("as requested");
@@ -101,16 +96,18 @@ class MessagesTests {
 
     @Test
     void tellsTheTrackingNumberOfAShipment() {
-        NotifyCustomer told = Messages.about(new OrderShipped(ORDER, ADA, "TRK-100%", NOW));
+        Told told = tell(Occasion.of(new OrderShipped(ORDER, ADA, "TRK-100%", NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_SHIPPED);
         assertThat(told.subject()).isEqualTo("Your order is on its way");
-        assertThat(told.message()).contains("Your order " + ORDER).endsWith("Tracking number: TRK-100%");
+        assertThat(told.message())
+                .contains("Your order " + ORDER + " left our warehouse on January 14, 2026.")
+                .endsWith("Tracking number: TRK-100%");
     }
 
     @Test
     void thanksForACompletedSale() {
-        NotifyCustomer told = Messages.about(new OrderCompleted(ORDER, ADA, OrderType.SELL, NOW));
+        Told told = tell(Occasion.of(new OrderCompleted(ORDER, ADA, OrderType.SELL, NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_COMPLETED);
         assertThat(told.subject()).isEqualTo("Your order is complete");
@@ -119,7 +116,7 @@ class MessagesTests {
 
     @Test
     void tellsThePurchaserThatTheGoodsAreInStock() {
-        NotifyCustomer told = Messages.about(new OrderCompleted(ORDER, ADA, OrderType.BUY, NOW));
+        Told told = tell(Occasion.of(new OrderCompleted(ORDER, ADA, OrderType.BUY, NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_COMPLETED);
         assertThat(told.message()).contains("Your purchase " + ORDER).contains("in stock");
@@ -127,7 +124,7 @@ class MessagesTests {
 
     @Test
     void tellsWhichItemsWereUnavailableAndWhy() {
-        NotifyCustomer told = Messages.about(new InventoryUnavailable(
+        Told told = tell(Occasion.of(new InventoryUnavailable(
                 ORDER,
                 ADA,
                 UnavailableReason.OUT_OF_STOCK,
@@ -135,7 +132,7 @@ class MessagesTests {
                         new UnavailableItem("grinder", UnavailableReason.OUT_OF_STOCK, 5, 3),
                         new UnavailableItem("kettle", UnavailableReason.UNKNOWN_PRODUCT, 1, 0),
                         new UnavailableItem("mug", UnavailableReason.PRICE_MISMATCH, 1, 88)),
-                NOW));
+                NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.ORDER_REJECTED);
         assertThat(told.subject()).isEqualTo("We cannot fulfil your order");
@@ -149,25 +146,25 @@ class MessagesTests {
 
     @Test
     void tellsOfARejectionThatNamesNoItems() {
-        NotifyCustomer told =
-                Messages.about(new InventoryUnavailable(ORDER, ADA, UnavailableReason.OUT_OF_STOCK, List.of(), NOW));
+        Told told =
+                tell(Occasion.of(new InventoryUnavailable(ORDER, ADA, UnavailableReason.OUT_OF_STOCK, List.of(), NOW)));
 
         assertThat(told.message()).endsWith("You were not charged.");
     }
 
     @Test
     void thanksForAPayment() {
-        NotifyCustomer told = Messages.about(new PaymentProcessed(ORDER, PAYMENT, ADA, money("20.00", "EUR"), NOW));
+        Told told = tell(Occasion.of(new PaymentProcessed(ORDER, PAYMENT, ADA, money("20.00", "EUR"), NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_RECEIVED);
         assertThat(told.subject()).isEqualTo("We received your payment");
-        assertThat(told.message()).contains("20.00 EUR").contains("order " + ORDER);
+        assertThat(told.message()).contains("€20.00").contains("order " + ORDER);
     }
 
     @Test
     void quotesTheProviderThatDeclined() {
-        NotifyCustomer told = Messages.about(new PaymentFailed(
-                ORDER, PAYMENT, ADA, PaymentFailureReason.DECLINED, "100% of the limit is used", NOW));
+        Told told = tell(Occasion.of(new PaymentFailed(
+                ORDER, PAYMENT, ADA, PaymentFailureReason.DECLINED, "100% of the limit is used", NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_FAILED);
         assertThat(told.subject()).isEqualTo("Your payment did not go through");
@@ -178,8 +175,8 @@ class MessagesTests {
 
     @Test
     void keepsAnOutageOfTheProviderFromTheCustomer() {
-        NotifyCustomer told = Messages.about(new PaymentFailed(
-                ORDER, PAYMENT, ADA, PaymentFailureReason.GATEWAY_UNAVAILABLE, "connect timed out", NOW));
+        Told told = tell(Occasion.of(new PaymentFailed(
+                ORDER, PAYMENT, ADA, PaymentFailureReason.GATEWAY_UNAVAILABLE, "connect timed out", NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_FAILED);
         assertThat(told.message())
@@ -190,11 +187,34 @@ class MessagesTests {
 
     @Test
     void tellsOfARefund() {
-        NotifyCustomer told = Messages.about(new PaymentRefunded(ORDER, PAYMENT, ADA, money("20.00", "EUR"), NOW));
+        Told told = tell(Occasion.of(new PaymentRefunded(ORDER, PAYMENT, ADA, money("20.00", "EUR"), NOW)));
 
         assertThat(told.type()).isEqualTo(NotificationType.PAYMENT_REFUNDED);
         assertThat(told.subject()).isEqualTo("We refunded your payment");
-        assertThat(told.message()).contains("20.00 EUR").contains("order " + ORDER);
+        assertThat(told.message()).contains("€20.00").contains("order " + ORDER);
+    }
+
+    @Test
+    void tellsTheDateOfTheEvent() {
+        assertThat(tell(Occasion.of(new PaymentRefunded(ORDER, PAYMENT, ADA, money("20", "EUR"), NOW)))
+                        .message())
+                .endsWith("on January 14, 2026.");
+    }
+
+    @Test
+    void takesWhatACustomerWroteForText() {
+        Customer sly = new Customer("c-1", "{{total}} <b>", null);
+
+        assertThat(tell(Occasion.of(confirmed(sly, "20.00", "USD"))).message()).startsWith("Hello {{total}} <b>,");
+    }
+
+    private static Told tell(Occasion occasion) {
+        return new Told(occasion.type(), WORDING.subject(occasion, "en"), spaced(WORDING.text(occasion, "en")));
+    }
+
+    /** Between a number and its currency there is a space that does not break. */
+    private static String spaced(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 
     private static OrderConfirmed confirmed(Customer customer, String total, String currency) {
@@ -204,4 +224,6 @@ class MessagesTests {
     private static Money money(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
     }
+
+    private record Told(NotificationType type, String subject, String message) {}
 }
