@@ -1,6 +1,6 @@
 package io.orderflow.events;
 
-/** Names of the durable topic exchanges, one per kind of producer. */
+/** Names of the durable topic exchanges, each of one publisher. */
 public final class Exchanges {
 
     public static final String ORDER = "order.events";

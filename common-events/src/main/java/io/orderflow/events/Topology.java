@@ -16,6 +16,7 @@ import static io.orderflow.events.EventType.PAYMENT_PROCESSED;
 import static io.orderflow.events.EventType.PAYMENT_REFUNDED;
 import static io.orderflow.events.EventType.STOCK_REPLENISHED;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +29,15 @@ import java.util.stream.Collectors;
  */
 public final class Topology {
 
+    /** The outbound side of every service that publishes. An exchange belongs to one service. */
+    public static final List<Outbound> OUTBOUND = List.of(
+            new Outbound("order-service", Exchanges.ORDER),
+            new Outbound("inventory-service", Exchanges.INVENTORY),
+            new Outbound("payment-service", Exchanges.PAYMENT));
+
     /** The durable topic exchanges. */
-    public static final List<String> EXCHANGES = List.of(Exchanges.ORDER, Exchanges.INVENTORY, Exchanges.PAYMENT);
+    public static final List<String> EXCHANGES =
+            OUTBOUND.stream().map(Outbound::exchange).toList();
 
     public static final Inbound ORDER_SERVICE = inbound(
             "order-service",
@@ -97,6 +105,22 @@ public final class Topology {
 
     private static Inbound inbound(String service, EventType first, EventType... rest) {
         return new Inbound(service, Collections.unmodifiableSet(EnumSet.of(first, rest)));
+    }
+
+    /**
+     * What one service publishes.
+     *
+     * @param service its name, as in {@code spring.application.name}
+     * @param exchange where it publishes; no other service does so there
+     */
+    public record Outbound(String service, String exchange) {
+
+        /** The events that the service publishes, and nobody else. */
+        public Set<EventType> publishes() {
+            return Arrays.stream(EventType.values())
+                    .filter(type -> type.exchange().equals(exchange))
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+        }
     }
 
     /**

@@ -17,8 +17,9 @@ import org.springframework.util.ResourceUtils;
  * An event as some release put it on the wire.
  *
  * @param name release and file, e.g. {@code v0.1.0/OrderCreated.v1.json}
+ * @param text the file as it is
  */
-record ArchivedSample(String name, EventType type, JsonNode json) {
+record ArchivedSample(String name, EventType type, JsonNode json, String text) {
 
     private static final String FOLDER = "io/orderflow/events/samples/";
     private static final Pattern FILE_NAME = Pattern.compile("(\\w+\\.v\\d+)(\\.\\w+)?\\.json");
@@ -57,7 +58,7 @@ record ArchivedSample(String name, EventType type, JsonNode json) {
         }
         EventType type = EventType.named(fileName.group(1))
                 .orElseThrow(() -> new IllegalStateException("the catalogue has lost the event of " + name));
-        return new ArchivedSample(name, type, WireJson.tree(file));
+        return new ArchivedSample(name, type, WireJson.tree(file), WireJson.text(file));
     }
 
     private static Path root() {

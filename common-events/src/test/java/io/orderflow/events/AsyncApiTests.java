@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.springframework.core.io.FileSystemResource;
 
-/** The AsyncAPI document against the catalogue and the topology. */
+/** The AsyncAPI document, whoever wrote it, against the catalogue and the topology. */
 class AsyncApiTests {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "asyncapi.yaml");
+    private static final List<Topology.Outbound> OUTBOUND = Topology.OUTBOUND;
     private static final List<Topology.Inbound> INBOUND = Topology.INBOUND;
     private static final List<String> EXCHANGES = Topology.EXCHANGES;
 
@@ -33,10 +30,8 @@ class AsyncApiTests {
     private static JsonNode api;
 
     @BeforeAll
-    static void readDocument() throws IOException {
-        try (Reader yaml = Files.newBufferedReader(DOCUMENT)) {
-            api = WireJson.treeOf(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
-        }
+    static void readDocument() {
+        api = WireJson.treeOf(YamlText.read(new FileSystemResource(DOCUMENT)));
     }
 
     @Test
@@ -67,13 +62,32 @@ class AsyncApiTests {
 
     @ParameterizedTest
     @EnumSource
-    void correlatesAnEventByItsSubject(EventType type) {
+    void correlatesAnEventByItsSubject(EventType type) throws IOException {
         JsonNode correlation = resolve(message(type).path("correlationId"));
-        String subject = OrderScoped.class.isAssignableFrom(type.record())
-                ? "order_id"
-                : ConsignmentEvent.class.isAssignableFrom(type.record()) ? "consignment_id" : "product_id";
+        ArchivedSample sample = ArchivedSample.of(type).get(0);
+        String pointer = correlation.path("location").asText().replace("$message.payload#", "");
 
-        assertThat(correlation.path("location").asText()).isEqualTo("$message.payload#/" + subject);
+        assertThat(sample.json().at(pointer).asText()).isEqualTo(sample.event().subject());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsAnExampleThatIsValid(EventType type) {
+        assertThat(message(type).path("examples"))
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(EventSchema.violations(type, example.path("payload")))
+                        .isEmpty());
+    }
+
+    @Test
+    void refersToNothingThatItLacks() {
+        assertThat(api.findValuesAsText("$ref")).allSatisfy(reference -> {
+            if (reference.startsWith("#")) {
+                assertThat(api.at(reference.substring(1)).isMissingNode()).isFalse();
+            } else {
+                assertThat(DOCUMENT.resolveSibling(reference)).isRegularFile();
+            }
+        });
     }
 
     @Test
@@ -102,19 +116,20 @@ class AsyncApiTests {
     }
 
     @ParameterizedTest
-    @FieldSource("EXCHANGES")
-    void hasOneOperationThatSendsAllEventsOfAnExchange(String exchange) {
-        JsonNode channel = channel("/bindings/amqp/exchange/name", exchange);
+    @FieldSource("OUTBOUND")
+    void hasOneOperationThatSendsAllThatAServicePublishes(Topology.Outbound outbound) {
         List<JsonNode> sends = operations("send")
-                .filter(operation -> resolve(operation.path("channel")).equals(channel))
+                .filter(operation -> operation.at("/tags/0/name").asText().equals(outbound.service()))
                 .toList();
 
         assertThat(sends).singleElement().satisfies(operation -> {
+            assertThat(resolve(operation.path("channel")))
+                    .isEqualTo(channel("/bindings/amqp/exchange/name", outbound.exchange()));
             assertThat(names(operation.path("messages")))
-                    .containsExactlyInAnyOrderElementsOf(namesOf(publishedTo(exchange)));
+                    .containsExactlyInAnyOrderElementsOf(namesOf(publishedTo(outbound.exchange())));
             assertThat(operation.at("/bindings/amqp/deliveryMode").asInt()).isEqualTo(2);
         });
-        assertThat(operations("send")).hasSameSizeAs(EXCHANGES);
+        assertThat(operations("send")).hasSameSizeAs(OUTBOUND);
     }
 
     @ParameterizedTest

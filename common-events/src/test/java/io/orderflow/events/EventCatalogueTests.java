@@ -100,6 +100,20 @@ class EventCatalogueTests {
                             "notification-service.events.dead");
         }
 
+        @Test
+        void hasOnePublisherForEveryEvent() {
+            assertThat(Topology.OUTBOUND)
+                    .flatMap(Topology.Outbound::publishes)
+                    .containsExactlyInAnyOrderElementsOf(TYPES);
+        }
+
+        @Test
+        void letsServicesPublishOnlyThatItKnows() {
+            assertThat(Topology.OUTBOUND)
+                    .map(Topology.Outbound::service)
+                    .isSubsetOf(INBOUND.stream().map(Topology.Inbound::service).toList());
+        }
+
         @ParameterizedTest
         @FieldSource("INBOUND")
         void letsEveryServiceConsumeSomething(Topology.Inbound inbound) {

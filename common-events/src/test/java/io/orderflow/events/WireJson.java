@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class WireJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
@@ -36,7 +38,16 @@ final class WireJson {
 
     static JsonNode tree(Path file) {
         try {
-            return JSON.readTree(Files.readString(file));
+            return JSON.readTree(text(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** What {@code file} says, its lines ended by a line feed on every system. */
+    static String text(Path file) {
+        try {
+            return Files.readString(file).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -45,6 +56,11 @@ final class WireJson {
     /** Maps and lists, as a YAML reader returns them, as a tree. */
     static JsonNode treeOf(Object value) {
         return JSON.valueToTree(value);
+    }
+
+    /** {@code tree} as maps, lists and numbers, as a YAML writer takes them. */
+    static Object plain(JsonNode tree) {
+        return JSON.convertValue(tree, Object.class);
     }
 
     /** Through text, as on the wire. */

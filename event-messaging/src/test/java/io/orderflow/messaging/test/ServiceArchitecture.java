@@ -4,11 +4,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.orderflow.events.EventType;
+import io.orderflow.events.Topology;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -65,6 +74,26 @@ public abstract class ServiceArchitecture {
             .areAnnotatedWith(Repository.class)
             .should()
             .bePackagePrivate();
+
+    @ArchTest
+    final void makesTheEventsThatItIsSaidToPublishAndNoOthers(JavaClasses classes) {
+        String service = core.substring(core.lastIndexOf('.') + 1) + "-service";
+        Set<EventType> published = Topology.OUTBOUND.stream()
+                .filter(outbound -> outbound.service().equals(service))
+                .flatMap(outbound -> outbound.publishes().stream())
+                .collect(toCollection(() -> EnumSet.noneOf(EventType.class)));
+
+        assertThat(Topology.INBOUND).map(Topology.Inbound::service).contains(service);
+        assertThat(EnumSet.allOf(EventType.class))
+                .filteredOn(type -> classes.stream().anyMatch(madeIn(type)))
+                .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    private static Predicate<JavaClass> madeIn(EventType type) {
+        return code -> code.getCodeUnitAccessesFromSelf().stream()
+                .anyMatch(access -> access.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                        && access.getTargetOwner().isEquivalentTo(type.record()));
+    }
 
     protected final DescribedPredicate<JavaClass> adaptersBut(String one) {
         return resideInAPackage(adapters).and(resideOutsideOfPackage(one));
