@@ -34,7 +34,7 @@ class OpenApiDefaults implements OpenApiCustomizer {
     /** As in {@code /dead-letters/{id}}. */
     private static final Pattern ID = Pattern.compile("(?<singular>[a-z-]+)s/\\{id}");
 
-    private static final String FIRST_OF_NEWEST = "ffffffff-ffff-7fff-bfff-ffffffffffff";
+    private static final String FIRST_OF_NEWEST = "03bb2cc3-d800-7fff-bfff-ffffffffffff";
 
     private record Text(String description, String example) {}
 
