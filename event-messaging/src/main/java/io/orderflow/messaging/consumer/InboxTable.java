@@ -55,8 +55,8 @@ class InboxTable {
     int purge(Instant cutoff, int limit) {
         return jdbc.update("""
                 delete from inbox
-                where message_id in (
-                    select message_id from inbox where message_id < ? and received_at < ? limit ? for update skip locked)
+                where message_id = any(array(
+                    select message_id from inbox where message_id < ? and received_at < ? limit ? for update skip locked))
                 """, UuidCreator.getTimeOrderedEpochMin(cutoff), Timestamp.from(cutoff), limit);
     }
 }

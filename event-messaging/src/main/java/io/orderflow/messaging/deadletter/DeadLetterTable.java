@@ -158,9 +158,9 @@ class DeadLetterTable {
         return jdbc.query(
                 """
                 update dead_letters set due_at = clock_timestamp() + ? * interval '1 millisecond'
-                where id in (
+                where id = any(array(
                     select id from dead_letters where status = 'REPLAYING' and due_at <= now()
-                    order by id limit ? for update skip locked)
+                    order by id limit ? for update skip locked))
                 returning id, failures, properties, payload
                 """,
                 (result, row) -> new Replay(
@@ -205,7 +205,7 @@ class DeadLetterTable {
     int purge(Instant cutoff, int limit) {
         return jdbc.update("""
                 delete from dead_letters
-                where id in (select id from dead_letters where settled_at < ? limit ? for update skip locked)
+                where id = any(array(select id from dead_letters where settled_at < ? limit ? for update skip locked))
                 """, Timestamp.from(cutoff), limit);
     }
 

@@ -53,9 +53,9 @@ class OutboxTable {
     List<OutboxRow> claimDue(int limit, Duration lease) {
         return jdbc.query("""
                         update outbox set due_at = clock_timestamp() + ? * interval '1 millisecond'
-                        where id in (
+                        where id = any(array(
                             select id from outbox where due_at <= now()
-                            order by id limit ? for update skip locked)
+                            order by id limit ? for update skip locked))
                         returning id, type, subject, payload, traceparent, causation_id, created_at, attempts
                         """, OutboxTable::row, lease.toMillis(), limit).stream()
                 .sorted(Comparator.comparing(OutboxRow::id))
