@@ -1,15 +1,20 @@
 package io.orderflow.events;
 
+import static io.orderflow.events.AsyncApiParts.amqp;
+import static io.orderflow.events.AsyncApiParts.nameOf;
+import static io.orderflow.events.AsyncApiParts.reference;
+import static io.orderflow.events.AsyncApiParts.references;
+import static io.orderflow.events.AsyncApiParts.spoken;
+
 import io.orderflow.events.Topology.Inbound;
 import io.orderflow.events.Topology.Outbound;
-import java.util.ArrayList;
+import io.orderflow.events.Topology.Tap;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.util.StringUtils;
 
 /**
  * {@code docs/asyncapi.yaml}, made of the topology, the catalogue, the schemas and the archived samples. A template has what
@@ -17,14 +22,14 @@ import org.springframework.util.StringUtils;
  */
 final class AsyncApiDocument {
 
+    private static final String MONITOR = "monitor";
+    private static final List<EventType> ALL = List.of(EventType.values());
     private static final String TEMPLATE = "io/orderflow/events/docs/asyncapi.template.yaml";
     private static final String SCHEMAS = "../common-events/src/main/resources/io/orderflow/events/schemas/";
     private static final String NOTE = """
             # Made of the topology, the catalogue, the schemas and the samples in common-events, and of a template beside
             # its tests. To write it anew: ./mvnw -pl common-events test -Dtest=GeneratedDocumentsTests -Ddocs.write=true
             """;
-
-    private static final List<EventType> EVERYTHING = List.of(EventType.values());
 
     private final Map<String, Object> template = YamlText.read(new ClassPathResource(TEMPLATE));
     private final Collection<String> packs = section("components", "messages").keySet();
@@ -53,7 +58,7 @@ final class AsyncApiDocument {
         for (Inbound inbound : Topology.INBOUND) {
             channels.put(queueOf(inbound), queue(inbound));
         }
-        channels.put("monitorQueue", monitorQueue());
+        channels.put(MONITOR + "Queue", queue(Topology.MONITOR));
         return withProse("channels", channels);
     }
 
@@ -80,42 +85,42 @@ final class AsyncApiDocument {
 
     private Map<String, Object> queue(Inbound inbound) {
         return queue(
-                inbound.queue(),
                 "All that the " + spoken(inbound.service()) + " consumes.",
-                inbound.consumes(),
+                inbound.queue(),
                 inbound.deadLetterQueue(),
+                inbound.consumes(),
                 inbound.consumes().stream()
                         .map(type -> binding(type.exchange(), type.routingKey()))
                         .toList());
     }
 
-    private Map<String, Object> monitorQueue() {
+    private Map<String, Object> queue(Tap tap) {
         return queue(
-                Topology.MONITOR.queue(),
-                "All that is published, for the event log of the monitor.",
-                EVERYTHING,
-                Topology.MONITOR.deadLetterQueue(),
+                "All that is published.",
+                tap.queue(),
+                tap.deadLetterQueue(),
+                ALL,
                 Topology.EXCHANGES.stream()
-                        .map(exchange -> binding(exchange, "#"))
+                        .map(exchange -> binding(exchange, Tap.EVERYTHING))
                         .toList());
     }
 
     private Map<String, Object> queue(
-            String name,
             String summary,
-            Collection<EventType> types,
+            String name,
             String deadLetterQueue,
+            Collection<EventType> types,
             List<Map<String, Object>> bindings) {
+        Map<String, Object> channel = new LinkedHashMap<>();
+        channel.put("address", name);
+        channel.put("summary", summary);
+        channel.put("messages", references(names(types)));
         Map<String, Object> queue = new LinkedHashMap<>();
         queue.put("name", name);
         queue.put("durable", true);
         queue.put("exclusive", false);
         queue.put("autoDelete", false);
         queue.put("vhost", "/");
-        Map<String, Object> channel = new LinkedHashMap<>();
-        channel.put("address", name);
-        channel.put("summary", summary);
-        channel.put("messages", references(names(types)));
         channel.put("bindings", amqp("is", "queue", "queue", queue));
         channel.put("x-dead-letter-queue", deadLetterQueue);
         channel.put("x-bindings", bindings);
@@ -155,13 +160,13 @@ final class AsyncApiDocument {
                             amqp("ack", true)));
         }
         operations.put(
-                "monitorReceives",
+                MONITOR + "Receives",
                 operation(
                         "receive",
-                        "The monitor, a part of the notification service, records every event.",
-                        "monitor",
-                        "monitorQueue",
-                        EVERYTHING,
+                        "The " + MONITOR + " records every event.",
+                        MONITOR,
+                        MONITOR + "Queue",
+                        ALL,
                         amqp("ack", true)));
         return withProse("operations", operations);
     }
@@ -249,38 +254,7 @@ final class AsyncApiDocument {
         return (Map<String, Object>) value;
     }
 
-    private static Map<String, Object> references(Collection<String> messages) {
-        Map<String, Object> references = new LinkedHashMap<>();
-        messages.forEach(name -> references.put(name, reference("components/messages/" + name)));
-        return references;
-    }
-
-    private static Map<String, Object> reference(String path) {
-        return Map.of("$ref", "#/" + path);
-    }
-
-    private static Map<String, Object> amqp(Object... namesAndValues) {
-        Map<String, Object> binding = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            binding.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        binding.put("bindingVersion", "0.3.0");
-        return Map.of("amqp", binding);
-    }
-
-    /** {@code inventory-service} as {@code inventory service}. */
-    private static String spoken(String service) {
-        return service.replace('-', ' ');
-    }
-
     private static String queueOf(Inbound inbound) {
         return nameOf(inbound.service()) + "Queue";
-    }
-
-    /** {@code inventory.events} as {@code inventoryEvents}. */
-    private static String nameOf(String name) {
-        List<String> words = new ArrayList<>(List.of(name.split("[.-]")));
-        words.replaceAll(StringUtils::capitalize);
-        return StringUtils.uncapitalize(String.join("", words));
     }
 }
