@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 
@@ -82,7 +83,15 @@ class OrderList {
                 .setParameter("id", cursor)
                 .getResultStream()
                 .findFirst()
+                .or(() -> madeAt(cursor))
                 .orElseThrow(() -> new InvalidRequestException("cursor", "must be one that a page came with"));
+    }
+
+    /** An id of no order tells, too, before and after which orders it stands; empty if no id of an order looks like that. */
+    private static Optional<Instant> madeAt(UUID id) {
+        return id.version() == 7
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                : Optional.empty();
     }
 
     private static String[] names(Enum<?>... constants) {
