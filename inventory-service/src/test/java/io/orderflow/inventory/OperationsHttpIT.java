@@ -3,21 +3,16 @@ package io.orderflow.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What people and machines need to find their way around the running service. */
 class OperationsHttpIT extends RunningService {
-
-    @Autowired
-    ObjectMapper json;
 
     @Test
     void describesItsCalls() {
@@ -59,26 +54,6 @@ class OperationsHttpIT extends RunningService {
     }
 
     @Test
-    void offersExamplesThatWorkAsTheyAre() throws Exception {
-        JsonNode schemas = http.get("/v3/api-docs").getBody().at("/components/schemas");
-
-        assertThat(http.post("/products", example(schemas.get("CreateProduct"))).getStatusCode())
-                .isEqualTo(HttpStatus.CREATED);
-        assertThat(http.post("/inventory", example(schemas.get("AddStock"))).getStatusCode())
-                .isEqualTo(HttpStatus.OK);
-        assertThat(http.put("/inventory/espresso", example(schemas.get("SetAvailable")))
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.OK);
-        assertThat(http.post("/products/espresso/stock", example(schemas.get("MoveStock")))
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.CREATED);
-        assertThat(http.put("/products/espresso", example(schemas.get("ChangeProduct")))
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.OK);
-        assertThat(http.get("/products/espresso").getStatusCode()).isEqualTo(HttpStatus.OK);
-    }
-
-    @Test
     void offersAFileOfProductsThatWorksAsItIs() {
         String file = http.get("/v3/api-docs")
                 .getBody()
@@ -117,15 +92,5 @@ class OperationsHttpIT extends RunningService {
                         .fieldNames()
                         .forEachRemaining(method -> calls.add(method + " " + path.getKey())));
         return calls;
-    }
-
-    /** The request that Swagger makes up of the examples of a schema's fields. */
-    private String example(JsonNode schema) throws Exception {
-        var example = json.createObjectNode();
-        schema.get("properties")
-                .fields()
-                .forEachRemaining(property ->
-                        example.set(property.getKey(), property.getValue().get("example")));
-        return json.writeValueAsString(example);
     }
 }
