@@ -55,6 +55,8 @@ class RestoreIT extends SystemTest {
                 update orders.orders set status = 'CANCELLED', reason = 'REQUESTED' where id = '%1$s';
                 insert into orders.order_timeline (id, order_id, at, event, status)
                 values (gen_random_uuid(), '%1$s', now(), 'OrderCancelled', 'CANCELLED');
+                insert into orders.shipments (order_id, status) values ('%1$s', 'CANCELLED');
+                select orders.recount_orders();
                 """.formatted(order));
         runScript();
 

@@ -41,7 +41,7 @@ final class Consumption {
         return Violations.of(differences);
     }
 
-    /** A log with nothing in it is switched off. */
+    /** A log with nothing in it is switched off. It has more than that if something was published again, as after a restore. */
     private void addLogged(List<String> differences) {
         long logged = database.number(
                 "select count(*) from notifications.event_log where type = any(string_to_array(?, ','))",
@@ -50,7 +50,7 @@ final class Consumption {
                         .map(EventType::logicalName)
                         .collect(Collectors.joining(",")));
         long published = database.number("select count(*) from published");
-        if (logged > 0 && logged != published) {
+        if (logged > 0 && logged < published) {
             differences.add("the event log has " + logged + " events of " + published);
         }
     }
