@@ -5,6 +5,7 @@ import io.orderflow.notification.monitor.alert.Alert;
 import io.orderflow.notification.monitor.alert.AlertStatus;
 import io.orderflow.notification.monitor.alert.Alerts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -40,7 +41,9 @@ class AlertController {
             description =
                     "Newest first, page by page. Each condition raises one alert, which is resolved when it ends.")
     Page<AlertResponse> list(
-            @RequestParam(required = false) @Nullable AlertStatus status,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Only those in this state.", example = "OPEN")
+                    AlertStatus status,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         return Page.of(alerts.list(status, cursor, limit + 1), limit, AlertResponse::of, Alert::id);

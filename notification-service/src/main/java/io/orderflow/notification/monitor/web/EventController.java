@@ -39,11 +39,17 @@ class EventController {
     @GetMapping("/events")
     @Operation(summary = "List events", description = "Newest first, page by page; all criteria are optional.")
     Page<EventResponse> list(
-            @RequestParam(required = false) @Nullable @TypeName @Parameter(example = "OrderCreated.v1") String type,
+            @RequestParam(required = false)
+                    @Nullable @TypeName
+                    @Parameter(description = "Only those of this type.", example = "OrderCreated.v1")
+                    String type,
             @RequestParam(name = "order_id", required = false) @Nullable UUID orderId,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Inclusive, as in 2026-01-31T12:00:00Z")
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Inclusive", example = "2026-01-31T12:00:00Z")
                     Instant from,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Exclusive") Instant to,
+            @RequestParam(required = false)
+                    @Nullable @Parameter(description = "Exclusive", example = "2036-01-31T12:00:00Z")
+                    Instant to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable @Parameter(description = "The `next_cursor` of the page before.")
                     UUID cursor) {

@@ -53,13 +53,17 @@ class StreamController {
                                     @ExampleObject(
                                             "id: 731-019bbca7-b468-77fe-8052-2a0b94e447c0\ndata: {\"type\":\"OrderCreated.v1\"}\n\n")))
     void follow(
-            @RequestParam(required = false) @Nullable @TypeName @Parameter(description = "Only those of this type.")
+            @RequestParam(required = false)
+                    @Nullable @TypeName
+                    @Parameter(description = "Only those of this type.", example = "OrderCreated.v1")
                     String type,
             @RequestParam(name = "order_id", required = false)
                     @Nullable @Parameter(description = "Only those about this order.")
                     UUID orderId,
             @RequestHeader(name = "Last-Event-ID", required = false)
-                    @Nullable @Parameter(description = "The id of the last event that the caller got.")
+                    @Nullable @Parameter(
+                            description = "The id of the last event that the caller got.",
+                            example = "1000-01890a5d-ac96-774b-bcce-b302099a8057")
                     String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response)

@@ -44,14 +44,15 @@ class SystemController {
 
     @GetMapping("/services/{service}/health")
     @Operation(summary = "How a service is", description = "As it was when it was last looked at.")
-    HealthResponse service(@PathVariable @Parameter(example = "order-service") String service) {
+    HealthResponse service(
+            @PathVariable @Parameter(description = "Name of a service.", example = "order-service") String service) {
         return HealthResponse.of(services.of(service));
     }
 
     @GetMapping("/services/{service}/history")
     @Operation(summary = "When a service went up or down", description = "Newest first, page by page.")
     Page<HealthResponse.Change> history(
-            @PathVariable @Parameter(example = "order-service") String service,
+            @PathVariable @Parameter(description = "Name of a service.", example = "order-service") String service,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         return Page.of(
