@@ -11,14 +11,8 @@ import java.util.stream.Collectors;
 /** Knows how to run each service: its jar with its class archive, the Java options, the environment and the log. */
 final class ServiceLauncher implements Supervisor.Launcher {
 
-    /** For a small machine: quick to start, and four of them fit into its memory. */
+    /** For a small machine: quick to start, and four of them fit into its memory. Class archives hold for these. */
     static final List<String> JAVA_OPTIONS = List.of(
-            // The costly compiler waits for what remains hot after the start, which would otherwise take half as long
-            // again.
-            "-XX:Tier4InvocationThreshold=40000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=120000",
-            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+UseSerialGC",
             "-Xms48m",
             "-Xmx256m",
@@ -29,6 +23,9 @@ final class ServiceLauncher implements Supervisor.Launcher {
             "-XX:MetaspaceSize=128m",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
+
+    /** The costly compiler would make starts longer and processes larger, and improve little: these services work in batches. */
+    private static final List<String> SIMPLE_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
     /** Environment variable with more of them, separated by blanks. Class archives do not hold for them. */
     private static final String MORE_JAVA_OPTIONS = "ORDERFLOW_JAVA_OPTS";
@@ -81,6 +78,9 @@ final class ServiceLauncher implements Supervisor.Launcher {
 
     private List<String> javaOptions(Service service) {
         List<String> options = new ArrayList<>(JAVA_OPTIONS);
+        if (service != Service.ORDER) {
+            options.addAll(SIMPLE_COMPILER);
+        }
         String more = System.getenv(MORE_JAVA_OPTIONS);
         if (more == null || more.isBlank()) {
             options.addAll(services.archiveOptions(service));
