@@ -81,14 +81,32 @@ from past;
 insert into inventory.reservation_lines (order_id, product_id, quantity)
 select id, product || position, 1 from past, generate_series(0, 1) as position where status <> 'REJECTED';
 
-insert into inventory.stock_movements (id, product_id, quantity_change, movement_type, reference_id, at)
-select gen_random_uuid(), product || position, -1, 'SALE', id, settled_at from paid, generate_series(0, 1) as position
+-- Two thousand products, each of which came in with more than will ever be sold.
+create temporary table made as
+with made as (
+    insert into inventory.products (product_id, name, category, price, currency, created_at, updated_at)
+    select distinct product || position, 'A product of the past', 'past-' || right(product, 1), 10, 'USD', now(), now()
+    from past, generate_series(0, 1) as position
+    on conflict do nothing
+    returning product_id
+)
+select * from made;
+
+create temporary table moved as
+select product_id, 1000000 as change, 'INITIAL' as movement_type, null::uuid as order_id, now() - interval '40 days' as at from made
 union all
-select gen_random_uuid(), product || position, 1, 'RETURN', id, settled_at from paid, generate_series(0, 1) as position
-where status = 'CANCELLED'
+select product || position, -1, 'SALE', id, settled_at from paid, generate_series(0, 1) as position
 union all
-select gen_random_uuid(), product || position, 1, 'PURCHASE', id, settled_at from past, generate_series(0, 1) as position
-where order_type = 'BUY';
+select product || position, 1, 'RETURN', id, settled_at from paid, generate_series(0, 1) as position where status = 'CANCELLED'
+union all
+select product || position, 1, 'PURCHASE', id, settled_at from past, generate_series(0, 1) as position where order_type = 'BUY';
+
+insert into inventory.stock_movements (id, product_id, quantity_change, movement_type, reference_id, by_hand, at)
+select gen_random_uuid(), product_id, change, movement_type, order_id, order_id is null, at from moved;
+
+insert into inventory.stock (product_id, on_hand, reserved, min_stock_level, updated_at)
+select product_id, sum(change), 0, 0, now() from moved group by product_id
+on conflict (product_id) do update set on_hand = stock.on_hand + excluded.on_hand;
 
 insert into payments.payments (id, order_id, customer_id, amount, currency, status, attempts, refund_attempts, cancel_requested,
     gateway_reference, failure_reason, created_at, updated_at)
@@ -114,4 +132,4 @@ insert into inventory.inbox (message_id) select gen_random_uuid() from past, gen
 insert into payments.inbox (message_id) select gen_random_uuid() from past;
 insert into notifications.inbox (message_id) select gen_random_uuid() from past, generate_series(1, 2);
 
-drop table past, paid;
+drop table past, paid, made, moved;

@@ -11,7 +11,8 @@ import org.springframework.amqp.core.QueueInformation;
 /** The queues of the {@link Topology} as the broker sees them. */
 public class BrokerQueues {
 
-    private static final List<String> NAMES = Stream.concat(
+    /** All that the broker should have. */
+    public static final List<String> NAMES = Stream.concat(
                     Topology.INBOUND.stream().flatMap(inbound -> Stream.of(inbound.queue(), inbound.deadLetterQueue())),
                     Stream.of(Topology.MONITOR.queue(), Topology.MONITOR.deadLetterQueue()))
             .toList();

@@ -15,5 +15,5 @@ public record CreateProduct(
         @Nullable String description,
         @Nullable String category,
         Money price,
-        @Nullable Integer stockQuantity,
+        @Nullable Long stockQuantity,
         @Nullable Integer minStockLevel) {}

@@ -25,7 +25,7 @@ public record ImportProduct(
         @Nullable String category,
         BigDecimal price,
         @Nullable Currency currency,
-        @Nullable Integer stockQuantity,
+        @Nullable Long stockQuantity,
         @Nullable Integer minStockLevel,
         boolean described,
         boolean categorised) {

@@ -11,8 +11,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
 
-    @Bean
-    Sending emailSending(
+    private final Routing routing;
+    private final CircuitBreakerRegistry breakers;
+    private final Deliveries deliveries;
+    private final NotificationProperties settings;
+    private final SendingMetrics metrics;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    SendingConfiguration(
             Routing routing,
             CircuitBreakerRegistry breakers,
             Deliveries deliveries,
@@ -20,41 +27,37 @@ class SendingConfiguration {
             SendingMetrics metrics,
             TransactionOperations transaction,
             Clock clock) {
-        return sending(Channel.EMAIL, routing, breakers, deliveries, settings, metrics, transaction, clock);
+        this.routing = routing;
+        this.breakers = breakers;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Bean
-    Sending webhookSending(
-            Routing routing,
-            CircuitBreakerRegistry breakers,
-            Deliveries deliveries,
-            NotificationProperties settings,
-            SendingMetrics metrics,
-            TransactionOperations transaction,
-            Clock clock) {
-        return sending(Channel.WEBHOOK, routing, breakers, deliveries, settings, metrics, transaction, clock);
+    Sending emailSending() {
+        return sending(Channel.EMAIL);
     }
 
     @Bean
-    SendingLoop emailLoop(Sending emailSending, DueSignals due, NotificationProperties settings) {
+    Sending webhookSending() {
+        return sending(Channel.WEBHOOK);
+    }
+
+    @Bean
+    SendingLoop emailLoop(Sending emailSending, DueSignals due) {
         return new SendingLoop(emailSending, due, settings);
     }
 
     @Bean
-    SendingLoop webhookLoop(Sending webhookSending, DueSignals due, NotificationProperties settings) {
+    SendingLoop webhookLoop(Sending webhookSending, DueSignals due) {
         return new SendingLoop(webhookSending, due, settings);
     }
 
     /** The breaker of a channel has the channel's name, as in {@code resilience4j.circuitbreaker.instances}. */
-    private static Sending sending(
-            Channel channel,
-            Routing routing,
-            CircuitBreakerRegistry breakers,
-            Deliveries deliveries,
-            NotificationProperties settings,
-            SendingMetrics metrics,
-            TransactionOperations transaction,
-            Clock clock) {
+    private Sending sending(Channel channel) {
         ChannelGuard guard =
                 new ChannelGuard(breakers.circuitBreaker(channel.name().toLowerCase(Locale.ROOT)));
         return new Sending(

@@ -51,13 +51,12 @@ public class OrderFulfilment {
     }
 
     /**
-     * Ships up to {@code limit} orders that were confirmed at {@code confirmedUntil} or before, but for those that others are changing.
+     * Ships the orders of {@code ids} that wait for it, but for those that others are changing.
      *
      * @return how many
      */
-    public int shipWaiting(Instant confirmedUntil, int limit) {
-        List<Order> waiting = orders.lockWaiting(confirmedUntil, limit);
-        ofTransaction.adopt(waiting);
+    public int shipWaiting(Collection<UUID> ids) {
+        List<Order> waiting = lockFree(ids, OrderStatus.CONFIRMED);
         Instant now = clock.instant();
         waiting.forEach(order -> ship(order, Parcel.UNKNOWN, now));
         return waiting.size();
@@ -69,13 +68,18 @@ public class OrderFulfilment {
      * @return how many
      */
     public int completeShipped(Collection<UUID> ids) {
-        List<Order> shipped = orders.lockFree(ids.toArray(UUID[]::new)).stream()
-                .filter(order -> order.status() == OrderStatus.SHIPPED)
-                .toList();
-        ofTransaction.adopt(shipped);
+        List<Order> shipped = lockFree(ids, OrderStatus.SHIPPED);
         Instant now = clock.instant();
         shipped.forEach(order -> order.complete(now).ifPresent(outbox::append));
         return shipped.size();
+    }
+
+    private List<Order> lockFree(Collection<UUID> ids, OrderStatus status) {
+        List<Order> free = orders.lockFree(ids.toArray(UUID[]::new)).stream()
+                .filter(order -> order.status() == status)
+                .toList();
+        ofTransaction.adopt(free);
+        return free;
     }
 
     private void ship(Order order, Parcel parcel, Instant now) {

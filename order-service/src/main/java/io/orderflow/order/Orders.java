@@ -38,14 +38,6 @@ interface Orders extends Repository<Order, UUID> {
     @Query(nativeQuery = true, value = COLUMNS + "where id = any(:ids) order by id for update skip locked")
     List<Order> lockFree(UUID[] ids);
 
-    /** Locks sales that wait to be dispatched, oldest first, leaving out those that others hold. */
-    @Query(nativeQuery = true, value = COLUMNS + """
-                    where status = 'CONFIRMED' and order_type = 'SELL' and created_at <= :confirmedUntil
-                        and settled_at <= :confirmedUntil
-                    order by created_at, id limit :limit for update skip locked
-                    """)
-    List<Order> lockWaiting(Instant confirmedUntil, int limit);
-
     /**
      * Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold.
      *

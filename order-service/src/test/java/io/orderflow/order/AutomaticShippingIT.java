@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,11 @@ class AutomaticShippingIT extends RunningService {
         }
     }
 
+    @AfterEach
+    void refuseNothing() {
+        new Refusals(jdbc).end();
+    }
+
     @Test
     void dispatchesAndDeliversInTime() {
         UUID order = confirmed(1).get(0);
@@ -74,6 +80,21 @@ class AutomaticShippingIT extends RunningService {
         clock.advance(DELIVER_AFTER);
         assertThat(shipping.runOnce()).isEqualTo(450);
         assertThat(inStatus("COMPLETED", orders)).isEqualTo(450);
+    }
+
+    @Test
+    void shipsTheOthersIfOneCannotBeShipped() {
+        List<UUID> orders = confirmed(250);
+        UUID poison = orders.get(0);
+        clock.advance(DISPATCH_AFTER);
+        new Refusals(jdbc).refuse("OrderShipped", "new.order_id = '" + poison + "'", "check_violation");
+
+        assertThat(shipping.runOnce()).isEqualTo(249);
+
+        assertThat(inStatus("SHIPPED", orders)).isEqualTo(249);
+        assertThat(statusOf(poison)).isEqualTo(OrderStatus.CONFIRMED);
+        refuseNothing();
+        assertThat(shipping.runOnce()).as("once it can be shipped").isEqualTo(1);
     }
 
     @Test

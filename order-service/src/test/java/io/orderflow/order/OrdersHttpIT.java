@@ -11,9 +11,6 @@ import io.orderflow.messaging.amqp.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,93 +163,6 @@ class OrdersHttpIT extends RunningService {
         assertThat(second.get("entries").findValuesAsText("event")).containsExactly("OrderConfirmed");
         assertThat(second.has("next_cursor")).isFalse();
         assertProblem(http.get("/orders/" + order + "/timeline?limit=1001"), HttpStatus.BAD_REQUEST, "invalid-request");
-    }
-
-    @Test
-    void givesTheFirstAnswerAgainForTheSameKey() {
-        String key = UUID.randomUUID().toString();
-
-        ResponseEntity<JsonNode> first = http.post("/orders", ESPRESSO, "Idempotency-Key", key);
-        UUID order = UUID.fromString(first.getBody().get("order_id").asText());
-        neighbours.publish(paid(order));
-        awaitStatus(order, OrderStatus.CONFIRMED);
-        ResponseEntity<JsonNode> again = http.post("/orders", ESPRESSO.replace(" ", ""), "Idempotency-Key", key);
-
-        assertThat(again.getStatusCode()).isEqualTo(first.getStatusCode());
-        assertThat(again.getHeaders().getLocation())
-                .isEqualTo(first.getHeaders().getLocation());
-        assertThat(again.getBody()).isEqualTo(first.getBody());
-    }
-
-    @Test
-    void refusesAKeyWithAnotherBody() {
-        String key = UUID.randomUUID().toString();
-        http.post("/orders", ESPRESSO, "Idempotency-Key", key);
-
-        assertProblem(
-                http.post("/orders", ESPRESSO.replace("2.50", "2.60"), "Idempotency-Key", key),
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "idempotency-key-reused");
-    }
-
-    @Test
-    void placesOneOrderForTwentyCallsAtOnceWithOneKey() {
-        String key = UUID.randomUUID().toString();
-        CyclicBarrier together = new CyclicBarrier(20);
-
-        List<CompletableFuture<ResponseEntity<JsonNode>>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                together.await();
-                            } catch (Exception e) {
-                                throw new IllegalStateException(e);
-                            }
-                            return http.post("/orders", ESPRESSO, "Idempotency-Key", key);
-                        },
-                        task -> new Thread(task).start()))
-                .limit(20)
-                .toList();
-
-        assertThat(calls.stream().map(CompletableFuture::join))
-                .allSatisfy(answer -> assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED))
-                .extracting(answer -> answer.getBody().get("order_id").asText())
-                .containsOnly(calls.get(0).join().getBody().get("order_id").asText());
-    }
-
-    @Test
-    void waitsForTheOutcomeIfPreferred() {
-        String customer = "waiting-" + UUID.randomUUID();
-        CompletableFuture<ResponseEntity<JsonNode>> call = CompletableFuture.supplyAsync(
-                () -> http.post("/orders", ESPRESSO.replace("\"alice\"", "\"" + customer + "\""), "Prefer", "wait=20"));
-        await().until(() ->
-                http.get("/orders/customer/" + customer).getBody().get("items").size() == 1);
-        UUID order = UUID.fromString(http.get("/orders/customer/" + customer)
-                .getBody()
-                .get("items")
-                .get(0)
-                .get("order_id")
-                .asText());
-        neighbours.publish(paid(order));
-
-        ResponseEntity<JsonNode> answer = call.join();
-
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
-        assertThat(answer.getHeaders().getLocation()).hasToString("/orders/" + order);
-        assertThat(answer.getBody().get("status").asText()).isEqualTo("CONFIRMED");
-    }
-
-    @Test
-    void answersAsAcceptedWhenTheWaitIsOver() {
-        ResponseEntity<JsonNode> answer = http.post("/orders", ESPRESSO, "Prefer", "respond-async, wait=1");
-
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
-        assertThat(answer.getBody().get("status").asText()).isEqualTo("PENDING");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"wait=31", "wait=-1", "wait=soon", "wait="})
-    void refusesAnImpossibleWait(String prefer) {
-        assertProblem(http.post("/orders", ESPRESSO, "Prefer", prefer), HttpStatus.BAD_REQUEST, "invalid-request");
     }
 
     @Test

@@ -48,7 +48,8 @@ class SagaSweeperIT extends RunningService {
 
     @AfterEach
     void refuseNothing() {
-        jdbc.execute("drop function if exists refuse cascade; drop sequence if exists cancellations");
+        new Refusals(jdbc).end();
+        jdbc.execute("drop sequence if exists cancellations");
     }
 
     @Test
@@ -69,7 +70,7 @@ class SagaSweeperIT extends RunningService {
         List<UUID> placed = place(250);
         UUID poison = placed.get(0);
         clock.advance(Duration.ofMinutes(16));
-        refuse("new.order_id = '" + poison + "'", "check_violation");
+        new Refusals(jdbc).refuse("OrderCancelled", "new.order_id = '" + poison + "'", "check_violation");
 
         assertThat(sweeper.runOnce()).isEqualTo(249);
 
@@ -84,7 +85,7 @@ class SagaSweeperIT extends RunningService {
         List<UUID> placed = place(450);
         clock.advance(Duration.ofMinutes(16));
         jdbc.execute("create sequence cancellations");
-        refuse("nextval('cancellations') > 250", "admin_shutdown");
+        new Refusals(jdbc).refuse("OrderCancelled", "nextval('cancellations') > 250", "admin_shutdown");
 
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(sweeper::runOnce);
         assertThat(cancelled(placed)).as("what was committed before").isEqualTo(200);
@@ -128,20 +129,5 @@ class SagaSweeperIT extends RunningService {
         return jdbc.queryForObject(
                 "select count(*) from orders where id = any(?) and status = 'CANCELLED'", Integer.class, (Object)
                         ids.toArray(UUID[]::new));
-    }
-
-    /** Lets the database refuse the cancellation of the orders for which {@code condition} holds. */
-    private void refuse(String condition, String error) {
-        jdbc.execute("""
-                create function refuse() returns trigger language plpgsql as $$
-                begin
-                    if new.event = 'OrderCancelled' and %s then
-                        raise exception using errcode = '%s';
-                    end if;
-                    return new;
-                end
-                $$;
-                create trigger refuse before insert on order_timeline for each row execute function refuse();
-                """.formatted(condition, error));
     }
 }

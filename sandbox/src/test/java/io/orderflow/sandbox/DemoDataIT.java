@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shop in {@code deploy/demo-data}, with ids of its own for each test. */
@@ -41,7 +39,6 @@ class DemoDataIT extends SystemTest {
 
     /** That is how the containers do it. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void isPutIntoASystemByTheScriptInTheSameWay() throws Exception {
         DemoData data = copy("script");
 

@@ -38,7 +38,7 @@ public final class InventoryNode extends Service {
 
     /** Puts a product into the catalogue, and so many pieces of it into stock. */
     public void offerForSale(String product, Money price, int pieces) {
-        catalogue.create(new CreateProduct(product, product, null, null, price, pieces, null));
+        catalogue.create(new CreateProduct(product, product, null, null, price, (long) pieces, null));
     }
 
     @Override

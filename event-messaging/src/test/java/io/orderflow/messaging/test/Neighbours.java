@@ -97,6 +97,21 @@ public class Neighbours {
         send(List.of(wrap(messageId, event, traceparent)));
     }
 
+    /** Publishes what no service of ours would, where events of orders are published. */
+    public void publish(RawMessage message) {
+        rabbit.send(EventType.ORDER_CREATED.exchange(), "order.anything", message.message());
+    }
+
+    /** Takes a queue away from the broker, with all that is in it. {@link #declareAll} brings it back. */
+    public void delete(String queue) {
+        admin.deleteQueue(queue);
+    }
+
+    /** Declares whatever the broker lacks. */
+    public void declareAll() {
+        admin.initialize();
+    }
+
     /**
      * All that the service has published so far about an order or a product, in the order in which it came. What it has
      * written to its outbox counts as published: this waits until the outbox is empty. What has left the outbox has been

@@ -3,7 +3,6 @@ package io.orderflow.inventory.consignment;
 import io.orderflow.events.ConsignmentEvent;
 import io.orderflow.events.ConsignmentLineAdded;
 import io.orderflow.messaging.Outbox;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -21,18 +20,22 @@ class ConsignmentLog {
     }
 
     void append(ConsignmentEvent event) {
-        OffsetDateTime at = event.occurredAt().atOffset(ZoneOffset.UTC);
         if (event instanceof ConsignmentLineAdded line) {
-            jdbc.update("""
+            jdbc.update(
+                    """
                     insert into consignment_lines (consignment_id, number, product_id, quantity, added_at)
                     values (?, ?, ?, ?, ?)
-                    """, line.consignmentId(), line.lineNumber(), line.productId(), line.quantity(), at);
+                    """,
+                    line.consignmentId(),
+                    line.lineNumber(),
+                    line.productId(),
+                    line.quantity(),
+                    line.occurredAt().atOffset(ZoneOffset.UTC));
         }
         jdbc.update(
-                "insert into consignment_backlog (consignment_id, version, at) values (?, ?, ?)",
+                "insert into consignment_backlog (consignment_id, version, at) values (?, ?, clock_timestamp())",
                 event.consignmentId(),
-                event.version(),
-                at);
+                event.version());
         outbox.append(event);
     }
 }

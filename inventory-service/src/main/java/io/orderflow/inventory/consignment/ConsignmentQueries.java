@@ -1,7 +1,6 @@
 package io.orderflow.inventory.consignment;
 
 import io.orderflow.defaults.NotFoundException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,17 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConsignmentQueries {
 
     private final ConsignmentViews views;
-    private final Clock clock;
 
-    ConsignmentQueries(ConsignmentViews views, Clock clock) {
+    ConsignmentQueries(ConsignmentViews views) {
         this.views = views;
-        this.clock = clock;
     }
 
     /** Up to {@code limit} consignments, the last to expire first. */
     public Snapshot<List<ConsignmentView>> list(ConsignmentSearch search, int limit) {
         // First: what is read afterwards can only be fresher than it says.
-        Instant asOf = views.asOf(clock.instant());
+        Instant asOf = views.asOf();
         return new Snapshot<>(views.list(search, limit), asOf);
     }
 
@@ -34,7 +31,7 @@ public class ConsignmentQueries {
      * @throws NotFoundException if there is none, it is deleted, or the read model has not heard of it yet
      */
     public Snapshot<Details> get(UUID id) {
-        Instant asOf = views.asOf(clock.instant());
+        Instant asOf = views.asOf();
         ConsignmentView view = views.find(id).orElseThrow(() -> new NotFoundException("consignment", id));
         return new Snapshot<>(new Details(view, views.lines(id)), asOf);
     }

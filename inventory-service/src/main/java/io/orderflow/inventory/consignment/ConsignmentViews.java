@@ -1,5 +1,7 @@
 package io.orderflow.inventory.consignment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orderflow.events.ConsignmentEvent;
 import io.orderflow.inventory.consignment.ConsignmentProjection.Head;
 import io.orderflow.inventory.consignment.ConsignmentProjection.News;
@@ -69,12 +71,14 @@ class ConsignmentViews {
                         .with("integer", ConsignmentEvent::version));
     }
 
-    /** The time up to which all commands are in what is read from now on; {@code now} if none is missing. */
-    Instant asOf(Instant now) {
-        List<Instant> oldest = jdbc.query(
-                "select at from consignment_backlog order by at limit 1",
-                (row, index) -> row.getObject("at", OffsetDateTime.class).toInstant());
-        return oldest.stream().filter(now::isAfter).findFirst().orElse(now);
+    /**
+     * The time up to which all commands are in what is read from now on, by the clock of the database: the instances' own clocks may
+     * differ.
+     */
+    Instant asOf() {
+        OffsetDateTime asOf = jdbc.queryForObject(
+                "select coalesce(min(at), statement_timestamp()) from consignment_backlog", OffsetDateTime.class);
+        return requireNonNull(asOf).toInstant();
     }
 
     /** Up to {@code limit}, the last to expire first. */

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class CatalogueFile implements Closeable {
 
     private static final Set<String> REQUIRED = Set.of("product_id", "name", "price");
     private static final int MOST_COLUMNS = 100;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final CsvFactory CSV = CsvFactory.builder()
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -47,11 +49,20 @@ final class CatalogueFile implements Closeable {
      */
     CatalogueFile(InputStream body, Charset charset) throws IOException {
         // A decoder, unlike a charset, reports what it cannot read.
-        parser = CSV.createParser(new InputStreamReader(body, charset.newDecoder()));
+        PushbackReader text = new PushbackReader(new InputStreamReader(body, charset.newDecoder()));
         try {
+            skipByteOrderMark(text);
+            parser = CSV.createParser(text);
             header = header(readValues());
         } catch (JsonProcessingException | CharacterCodingException e) {
             throw new BrokenFileException(1, reason(e));
+        }
+    }
+
+    private static void skipByteOrderMark(PushbackReader text) throws IOException {
+        int first = text.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            text.unread(first);
         }
     }
 
@@ -101,7 +112,7 @@ final class CatalogueFile implements Closeable {
 
     private static List<String> header(List<String> values) {
         List<String> names = values.stream()
-                .map(value -> value.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT))
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
                 .toList();
         if (!names.containsAll(REQUIRED)) {
             throw new BrokenFileException(1, "must name the columns product_id, name and price, separated by commas");

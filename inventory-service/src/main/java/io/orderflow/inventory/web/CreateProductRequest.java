@@ -51,7 +51,7 @@ record CreateProductRequest(
                 description,
                 category,
                 new Money(Prices.price("price", price, money), money.getCurrencyCode()),
-                stockQuantity,
+                stockQuantity == null ? null : stockQuantity.longValue(),
                 minStockLevel);
     }
 }

@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 class ImportLines {
 
     private static final int LONGEST_NUMBER = 30;
+    private static final String WHOLE_NUMBER = "must be a number without decimals, in range";
+
+    /** More than a product that is created alone may begin with: an export has whatever has come in since. */
+    private static final long MOST_PIECES = 1_000_000_000_000L;
 
     private final Validator validator;
 
@@ -38,7 +42,7 @@ class ImportLines {
             CreateProductRequest request = request(line);
             Set<ConstraintViolation<CreateProductRequest>> violations = validator.validate(request);
             if (violations.isEmpty()) {
-                return Optional.of(product(request, file));
+                return Optional.of(product(request, stockQuantity(line), file));
             }
             report.failed();
             violations.forEach(violation -> report.add(
@@ -63,11 +67,20 @@ class ImportLines {
                 number(line, "price", "must be a number", BigDecimal::new),
                 line.text("currency"),
                 SpreadsheetText.read(line.text("category")),
-                wholeNumber(line, "stock_quantity"),
-                wholeNumber(line, "min_stock_level"));
+                null,
+                number(line, "min_stock_level", WHOLE_NUMBER, Integer::valueOf));
     }
 
-    private static ImportProduct product(CreateProductRequest request, CatalogueFile file) {
+    private static @Nullable Long stockQuantity(Line line) {
+        Long pieces = number(line, "stock_quantity", WHOLE_NUMBER, Long::valueOf);
+        if (pieces != null && (pieces < 0 || pieces > MOST_PIECES)) {
+            throw new InvalidRequestException("stock_quantity", "must be between 0 and " + MOST_PIECES);
+        }
+        return pieces;
+    }
+
+    private static ImportProduct product(
+            CreateProductRequest request, @Nullable Long stockQuantity, CatalogueFile file) {
         if (request.productId() == null) {
             throw new InvalidRequestException("product_id", "must not be null");
         }
@@ -79,14 +92,10 @@ class ImportLines {
                 request.category(),
                 request.price(),
                 request.currency() == null ? null : Prices.currency("currency", request.currency()),
-                request.stockQuantity(),
+                stockQuantity,
                 request.minStockLevel(),
                 file.has("description"),
                 file.has("category"));
-    }
-
-    private static @Nullable Integer wholeNumber(Line line, String column) {
-        return number(line, column, "must be a number without decimals, in range", Integer::valueOf);
     }
 
     private static <N> @Nullable N number(Line line, String column, String otherwise, Function<String, N> parser) {

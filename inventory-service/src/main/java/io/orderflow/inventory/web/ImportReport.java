@@ -2,9 +2,10 @@ package io.orderflow.inventory.web;
 
 import io.orderflow.inventory.ImportResult;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /** What became of the lines of a file so far. */
 final class ImportReport {
@@ -16,7 +17,10 @@ final class ImportReport {
     private long unchanged;
     private long failed;
     private boolean truncated;
-    private final List<LineError> errors = new ArrayList<>();
+
+    /** Those of the last lines first: what breaks a rule is seen at once, what conflicts with the stock when its batch is imported. */
+    private final Queue<LineError> errors =
+            new PriorityQueue<>(Comparator.comparingInt(LineError::line).reversed());
 
     /** Counts a line. */
     void add(int line, ImportResult result) {
@@ -38,15 +42,14 @@ final class ImportReport {
 
     /** Tells what is wrong with a line. */
     void add(int line, String field, String message) {
-        if (errors.size() < MOST_ERRORS) {
-            errors.add(new LineError(line, field, message));
-        } else {
+        errors.add(new LineError(line, field, message));
+        if (errors.size() > MOST_ERRORS) {
+            errors.remove();
             truncated = true;
         }
     }
 
     ImportResponse toResponse() {
-        // What breaks a rule is seen at once, what conflicts with the stock when its batch is imported.
         List<LineError> inOrder =
                 errors.stream().sorted(Comparator.comparingInt(LineError::line)).toList();
         return new ImportResponse(created, updated, unchanged, failed, inOrder, truncated);

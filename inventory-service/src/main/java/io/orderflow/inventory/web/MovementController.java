@@ -1,7 +1,7 @@
 package io.orderflow.inventory.web;
 
-import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.OpaqueId;
+import io.orderflow.defaults.Times;
 import io.orderflow.defaults.web.Page;
 import io.orderflow.defaults.web.ProblemType;
 import io.orderflow.inventory.IdempotencyKeyReusedException;
@@ -41,9 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/products/{product_id}")
 @Tag(name = "Movements", description = "Why there is as much of a product as there is.")
 class MovementController {
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Stock stock;
 
@@ -93,8 +90,8 @@ class MovementController {
                     Instant to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        requireStorable("from", from);
-        requireStorable("to", to);
+        Times.requireStorable("from", from);
+        Times.requireStorable("to", to);
         List<StockMovement> found =
                 stock.movements(new MovementSearch(productId, movementType, referenceId, from, to, cursor), limit + 1);
         return Page.of(found, limit, MovementResponse::of, StockMovement::id);
@@ -103,13 +100,6 @@ class MovementController {
     @ExceptionHandler
     ProblemDetail keyReused(IdempotencyKeyReusedException e) {
         return ProblemType.IDEMPOTENCY_KEY_REUSED.withDetail(String.valueOf(e.getMessage()));
-    }
-
-    /** A time may be written that Postgres has no room for. */
-    private static void requireStorable(String field, @Nullable Instant time) {
-        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new InvalidRequestException(field, "must be between " + EARLIEST + " and " + LATEST);
-        }
     }
 
     @Schema(name = "StockChange")

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -144,7 +145,12 @@ class ProductController {
             @RequestParam(name = "include_deleted", defaultValue = "false")
                     @Parameter(description = "Whether to find it even if it was deleted")
                     boolean includeDeleted) {
-        return answer(book.get(productId, includeDeleted));
+        ProductResponse product = ProductResponse.of(book.get(productId, includeDeleted));
+        // A browser would otherwise go on showing the stock of its first visit: the tag is that of the entry.
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .eTag(eTag(product))
+                .body(product);
     }
 
     @PutMapping("/{product_id}")

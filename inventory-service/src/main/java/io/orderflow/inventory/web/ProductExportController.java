@@ -2,6 +2,7 @@ package io.orderflow.inventory.web;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -48,7 +49,9 @@ class ProductExportController {
             .writer(CsvSchema.builder()
                     .addColumns(CatalogueFile.COLUMNS, CsvSchema.ColumnType.STRING)
                     .setLineSeparator("\r\n")
-                    .build());
+                    .build())
+            // A row is not worth a packet.
+            .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final ProductBook book;
 

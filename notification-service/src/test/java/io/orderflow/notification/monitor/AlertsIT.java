@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.StockLow;
 import io.orderflow.notification.monitor.alert.Alerts;
+import io.orderflow.notification.monitor.broker.BrokerWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ class AlertsIT extends RunningMonitor {
 
     @Autowired
     private Alerts alerts;
+
+    @Autowired
+    private BrokerWatch broker;
 
     @Autowired
     private MeterRegistry meters;
@@ -168,6 +172,23 @@ class AlertsIT extends RunningMonitor {
         jdbc.update("delete from service_health");
         alerts.runOnce();
         assertThat(list("?status=OPEN")).as("what is not known is not over").hasSize(1);
+    }
+
+    @Test
+    void noticesAQueueThatSomebodyHasDeleted() {
+        neighbours.delete("payment-service.events.dead");
+        broker.runOnce();
+        alerts.runOnce();
+
+        assertThat(only().get("kind").asText()).isEqualTo("MISSING_QUEUE");
+        assertThat(only().get("subject").asText()).isEqualTo("payment-service.events.dead");
+        assertThat(http.get("/monitor/broker/stats").getBody().get("missing")).hasSize(1);
+
+        neighbours.declareAll();
+        broker.runOnce();
+        alerts.runOnce();
+
+        assertThat(only().get("status").asText()).isEqualTo("RESOLVED");
     }
 
     @Test

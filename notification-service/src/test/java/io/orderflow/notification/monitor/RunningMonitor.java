@@ -3,18 +3,14 @@ package io.orderflow.notification.monitor;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.infrastructure.test.LocalInfrastructureConfiguration;
 import io.orderflow.messaging.test.HttpCalls;
 import io.orderflow.messaging.test.Neighbours;
-import java.nio.charset.StandardCharsets;
+import io.orderflow.messaging.test.RawMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.MessageBuilder;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -34,23 +30,9 @@ public abstract class RunningMonitor {
     @Autowired
     protected JdbcTemplate jdbc;
 
-    @Autowired
-    protected RabbitTemplate rabbit;
-
-    /** Publishes what no service of ours would. */
-    protected void publish(MessageBuilder message) {
-        Message built = message.build();
-        rabbit.send("order.events", "order.anything", built);
-    }
-
-    /** A message that says of itself that {@code service} published it. */
-    protected static MessageBuilder aMessage(String service, String type, UUID orderId, String body) {
-        return (MessageBuilder) MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
-                .setMessageId(UuidCreator.getTimeOrderedEpoch().toString())
-                .setType(type)
-                .setContentType("application/json")
-                .setCorrelationId(orderId.toString())
-                .setHeader("producer", service);
+    /** An event of any type that says of itself that {@code service} published it. */
+    protected void publish(String service, String type, UUID orderId, String body) {
+        neighbours.publish(RawMessage.json(type, body).about(orderId).from(service));
     }
 
     /** The events of an order, newest first, once there are so many. */

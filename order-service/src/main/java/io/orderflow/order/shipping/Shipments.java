@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,13 +83,37 @@ class Shipments {
                 .list();
     }
 
-    /** The orders of up to {@code limit} shipments that are under way since {@code until} or before, longest first. */
-    List<UUID> underWay(Instant until, int limit) {
-        return jdbc.sql("""
-                        select order_id from shipments where status = 'DISPATCHED' and dispatched_at <= :until
-                        order by dispatched_at limit :limit
-                        """)
+    /**
+     * Up to {@code limit} orders whose goods wait to be dispatched since {@code until} or before, oldest first.
+     *
+     * @param except orders that are left out
+     */
+    List<UUID> waiting(Instant until, Collection<UUID> except, int limit) {
+        return due("""
+                select id from orders
+                where status = 'CONFIRMED' and order_type = 'SELL' and created_at <= :until and settled_at <= :until
+                    and id <> all(:except)
+                order by created_at, id limit :limit
+                """, until, except, limit);
+    }
+
+    /**
+     * The orders of up to {@code limit} shipments that are under way since {@code until} or before, longest first.
+     *
+     * @param except orders that are left out
+     */
+    List<UUID> underWay(Instant until, Collection<UUID> except, int limit) {
+        return due("""
+                select order_id from shipments
+                where status = 'DISPATCHED' and dispatched_at <= :until and order_id <> all(:except)
+                order by dispatched_at limit :limit
+                """, until, except, limit);
+    }
+
+    private List<UUID> due(String select, Instant until, Collection<UUID> except, int limit) {
+        return jdbc.sql(select)
                 .param("until", Timestamp.from(until))
+                .param("except", except.toArray(UUID[]::new))
                 .param("limit", limit)
                 .query(UUID.class)
                 .list();

@@ -1,7 +1,7 @@
 package io.orderflow.order.web;
 
-import io.orderflow.defaults.InvalidRequestException;
 import io.orderflow.defaults.OpaqueId;
+import io.orderflow.defaults.Times;
 import io.orderflow.defaults.web.Page;
 import io.orderflow.events.OrderType;
 import io.orderflow.order.Order;
@@ -28,9 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/orders")
 @Tag(name = "Orders")
 class OrderListController {
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final OrderBook book;
 
@@ -63,8 +60,8 @@ class OrderListController {
                     Instant createdTo,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        requireStorable("created_from", createdFrom);
-        requireStorable("created_to", createdTo);
+        Times.requireStorable("created_from", createdFrom);
+        Times.requireStorable("created_to", createdTo);
         return page(
                 new OrderSearch(status, customerId, orderType, supplierReference, createdFrom, createdTo, cursor),
                 limit);
@@ -78,13 +75,6 @@ class OrderListController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor) {
         return page(new OrderSearch(null, customerId, null, null, null, null, cursor), limit);
-    }
-
-    /** A time may be written that Postgres has no room for. */
-    private static void requireStorable(String field, @Nullable Instant time) {
-        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new InvalidRequestException(field, "must be between " + EARLIEST + " and " + LATEST);
-        }
     }
 
     private Page<OrderResponse> page(OrderSearch search, int limit) {

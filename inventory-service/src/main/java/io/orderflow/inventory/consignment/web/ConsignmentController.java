@@ -1,6 +1,7 @@
 package io.orderflow.inventory.consignment.web;
 
 import io.orderflow.defaults.OpaqueId;
+import io.orderflow.defaults.Times;
 import io.orderflow.inventory.consignment.ConsignmentCommands;
 import io.orderflow.inventory.consignment.ConsignmentQueries;
 import io.orderflow.inventory.consignment.ConsignmentSearch;
@@ -56,6 +57,7 @@ class ConsignmentController {
             summary = "Create a consignment",
             description = "Begins to keep goods for a client; lines say which. It does not set stock aside.")
     ResponseEntity<CreatedResponse> create(@RequestBody @Valid CreateRequest request) {
+        Times.requireStorable("expires_on", request.expiresOn());
         UUID id = commands.create(request.client().strip(), request.expiresOn()).consignmentId();
         return ResponseEntity.created(URI.create("/consignments/" + id)).body(new CreatedResponse(id));
     }
@@ -118,7 +120,8 @@ class ConsignmentController {
 
     @Schema(name = "CreateConsignment")
     record CreateRequest(
-            @NotBlank @Size(max = 100) @Schema(example = "Northwind Coffee")
+            @NotBlank @Size(max = 100) @Pattern(regexp = "(?Us).*\\S.*", message = "must not be blank")
+            @Schema(example = "Northwind Coffee")
             String client,
 
             @NotNull @Schema(example = "2099-12-31", description = "The last day on which the goods are kept, in UTC.")

@@ -62,6 +62,7 @@ class Conditions {
             case FAILED_ORDERS -> Optional.of(failedOrders());
             case SERVICE_DOWN -> known().map(Conditions::down);
             case DEAD_LETTERS -> known().flatMap(this::deadLetters);
+            case MISSING_QUEUE -> missingQueues();
         };
     }
 
@@ -137,6 +138,16 @@ class Conditions {
             conditions.add(deadLetters(unrecorded, "Messages that could not be recorded wait in " + unrecorded));
         }
         return Optional.of(conditions);
+    }
+
+    private Optional<List<Condition>> missingQueues() {
+        BrokerStats queues = broker.stats();
+        return queues.answering()
+                ? Optional.of(queues.missing().stream()
+                        .map(name -> new Condition(
+                                AlertKind.MISSING_QUEUE, name, "The broker has no " + name + ": restart its service"))
+                        .toList())
+                : Optional.empty();
     }
 
     private static Condition deadLetters(String where, String what) {

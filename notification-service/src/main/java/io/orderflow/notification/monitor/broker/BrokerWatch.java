@@ -83,7 +83,7 @@ public class BrokerWatch {
             Sample last = samples.peekLast();
             Sample first = samples.peekFirst();
             if (last == null || first == null) {
-                return new BrokerStats(answering, null, List.of());
+                return new BrokerStats(answering, null, List.of(), List.of());
             }
             List<QueueStats> stats = last.states.values().stream()
                     .map(state -> new QueueStats(
@@ -94,7 +94,11 @@ public class BrokerWatch {
                             rate(state.name(), published)))
                     .sorted((one, other) -> one.name().compareTo(other.name()))
                     .toList();
-            return new BrokerStats(answering, last.at, stats);
+            List<String> missing = BrokerQueues.NAMES.stream()
+                    .filter(name -> !last.states.containsKey(name))
+                    .sorted()
+                    .toList();
+            return new BrokerStats(answering, last.at, stats, missing);
         }
     }
 

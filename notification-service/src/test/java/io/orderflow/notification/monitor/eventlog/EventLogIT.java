@@ -1,13 +1,12 @@
 package io.orderflow.notification.monitor.eventlog;
 
-import static io.orderflow.messaging.test.HttpCalls.assertInvalid;
-import static io.orderflow.messaging.test.HttpCalls.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.messaging.tap.TappedMessage;
+import io.orderflow.messaging.test.RawMessage;
 import io.orderflow.notification.monitor.MonitorProperties;
 import io.orderflow.notification.monitor.RunningMonitor;
 import io.orderflow.notification.monitor.SomeOrder;
@@ -19,11 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EventLogIT extends RunningMonitor {
@@ -76,14 +71,13 @@ class EventLogIT extends RunningMonitor {
 
         for (int i = 0; i < 3; i++) {
             neighbours.publishAs(id, order.confirmed());
-            publish((MessageBuilder)
-                    aMessage("order-service", type, order.id(), "{}").setMessageId(rare.toString()));
+            neighbours.publish(RawMessage.json(type, "{}").id(rare.toString()).about(order.id()));
         }
         neighbours.publish(order.paid());
 
         assertThat(awaitEventsOf(order.id(), 3)).hasSize(3);
         assertThat(counted(type)).isEqualTo(1);
-        publish(aMessage("order-service", type, order.id(), "{}"));
+        publish("order-service", type, order.id(), "{}");
         awaitEventsOf(order.id(), 4);
         assertThat(counted(type)).isEqualTo(2);
     }
@@ -96,7 +90,7 @@ class EventLogIT extends RunningMonitor {
     void recordsWhatThisReleaseDoesNotKnow() {
         SomeOrder order = SomeOrder.now();
 
-        publish(aMessage("order-service", "OrderPraised.v7", order.id(), "{\"stars\":5.0}"));
+        publish("order-service", "OrderPraised.v7", order.id(), "{\"stars\":5.0}");
 
         JsonNode event = awaitEventsOf(order.id(), 1).get(0);
         assertThat(event.get("type").asText()).isEqualTo("OrderPraised.v7");
@@ -107,13 +101,15 @@ class EventLogIT extends RunningMonitor {
     void recordsWhatNobodyCanRead() {
         SomeOrder order = SomeOrder.now();
         SomeOrder other = SomeOrder.now();
-        MessageBuilder nameless = (MessageBuilder) MessageBuilder.withBody(new byte[] {0, (byte) 0xff, 'x'})
-                .setCorrelationId(order.id().toString())
-                .setHeader("producer", 42);
 
-        publish(nameless);
-        publish((MessageBuilder)
-                aMessage("x\u0000y", "Odd\u0000.v1", other.id(), "no json").setMessageId("no uuid"));
+        neighbours.publish(RawMessage.of(new byte[] {0, (byte) 0xff, 'x'})
+                .id(null)
+                .about(order.id())
+                .from(42));
+        neighbours.publish(RawMessage.json("Odd\u0000.v1", "no json")
+                .id("no uuid")
+                .about(other.id())
+                .from("x\u0000y"));
 
         JsonNode event = awaitEventsOf(order.id(), 1).get(0);
         assertThat(event.has("type")).isFalse();
@@ -146,7 +142,7 @@ class EventLogIT extends RunningMonitor {
                 + entry.formatted(UuidCreator.getTimeOrderedEpoch(), order.id(), 1) + ","
                 + entry.formatted(UuidCreator.getTimeOrderedEpoch(), order.id(), 2) + "]";
 
-        publish(aPack(pack, order));
+        publishPack(pack, order);
 
         assertThat(awaitEventsOf(order.id(), 2))
                 .extracting(event -> event.at("/payload/number").asInt())
@@ -157,88 +153,15 @@ class EventLogIT extends RunningMonitor {
     void recordsABrokenPackWithWhatIsWrong() {
         SomeOrder order = SomeOrder.now();
 
-        publish(aPack("[{", order));
+        publishPack("[{", order);
 
         assertThat(awaitEventsOf(order.id(), 1).get(0).get("problem").asText()).contains("the pack is no JSON");
     }
 
-    private static MessageBuilder aPack(String body, SomeOrder order) {
-        return (MessageBuilder) aMessage("order-service", "Events.v1", order.id(), body)
-                .setContentType("application/cloudevents-batch+json");
-    }
-
-    @Test
-    void findsEventsByTypeAndTimePageByPage() {
-        String type = "Paged" + UUID.randomUUID() + ".v1";
-        SomeOrder order = SomeOrder.now();
-        for (int i = 0; i < 5; i++) {
-            publish(aMessage("order-service", type, order.id(), "{\"n\":" + i + "}"));
-        }
-        Instant second =
-                Instant.parse(awaitEventsOf(order.id(), 5).get(3).get("at").asText());
-
-        List<Integer> numbers = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = http.get("/monitor/events?type=" + type + "&limit=2" + cursor)
-                    .getBody();
-            items(page).forEach(event -> numbers.add(event.at("/payload/n").asInt()));
-            cursor = page.has("next_cursor")
-                    ? "&cursor=" + page.get("next_cursor").asText()
-                    : "";
-        } while (!cursor.isEmpty());
-
-        assertThat(numbers).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
-        assertThat(items(http.get("/monitor/events?type={t}&from={f}", type, second)
-                        .getBody()))
-                .allSatisfy(event ->
-                        assertThat(Instant.parse(event.get("at").asText())).isAfterOrEqualTo(second));
-        assertThat(items(http.get("/monitor/events?type={t}&to={to}", type, second)
-                        .getBody()))
-                .allSatisfy(event ->
-                        assertThat(Instant.parse(event.get("at").asText())).isBefore(second));
-        assertThat(items(http.get("/monitor/events?type=Nothing.v1").getBody())).isEmpty();
-        assertThat(items(http.get("/monitor/events?order_id={id}&type=Nothing.v1", order.id())
-                        .getBody()))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/monitor/events?type=a b, type",
-        "/monitor/events?order_id=42, order_id",
-        "/monitor/events?from=yesterday, from",
-        "/monitor/events?from=1969-12-31T00:00:00Z, from",
-        "/monitor/events?limit=0, limit",
-        "/monitor/events?limit=201, limit",
-        "/monitor/events?cursor=42, cursor",
-        "/monitor/events/42, id",
-        "/monitor/sagas/42, order_id"
-    })
-    void namesTheFieldThatIsInvalid(String path, String field) {
-        assertInvalid(http.get(path), field);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/monitor/events/", "/monitor/sagas/"})
-    void answers404ForWhatTheLogDoesNotHave(String path) {
-        assertProblem(http.get(path + UUID.randomUUID()), HttpStatus.NOT_FOUND, "not-found");
-    }
-
-    @Test
-    void tellsTheSagaOfAnOrder() {
-        SomeOrder order = SomeOrder.now();
-        publish(aMessage("order-service", "OrderCreated.v1", order.id(), "{}"));
-        publish(aMessage("inventory-service", "InventoryUnavailable.v1", order.id(), "{}"));
-        awaitEventsOf(order.id(), 2);
-
-        JsonNode saga = http.get("/monitor/sagas/" + order.id()).getBody();
-
-        assertThat(saga.get("outcome").asText()).isEqualTo("REJECTED");
-        assertThat(saga.get("steps")).hasSize(2);
-        assertThat(saga.at("/steps/1/service").asText()).isEqualTo("inventory-service");
-        assertThat(saga.get("settled_after_ms").asLong())
-                .isEqualTo(saga.at("/steps/1/since_previous_ms").asLong());
+    private void publishPack(String body, SomeOrder order) {
+        neighbours.publish(RawMessage.json("Events.v1", body)
+                .contentType("application/cloudevents-batch+json")
+                .about(order.id()));
     }
 
     @Test
