@@ -162,6 +162,10 @@ class ConsignmentsHttpIT extends RunningService {
 
         assertThat(asOf(list(client))).isEqualTo("2026-01-31T12:00:00Z");
         assertThat(asOf(http.get("/consignments/" + id).getBody())).isEqualTo("2026-01-31T12:00:00Z");
+        jdbc.update("update consignment_backlog set at = now() + interval '1 hour' where version = 99");
+        assertThat(asOf(list(client)))
+                .as("of a future that has not come")
+                .isBefore(Instant.now().plusSeconds(60));
         jdbc.update("delete from consignment_backlog where version = 99");
     }
 
@@ -171,7 +175,10 @@ class ConsignmentsHttpIT extends RunningService {
             value = {
                 "{\"expires_on\": \"2099-12-31\"} | client",
                 "{\"client\": \" \", \"expires_on\": \"2099-12-31\"} | client",
+                "{\"client\": \"\u3000\u2003\", \"expires_on\": \"2099-12-31\"} | client",
                 "{\"client\": \"Northwind\"} | expires_on",
+                "{\"client\": \"Northwind\", \"expires_on\": \"+10000-01-01\"} | expires_on",
+                "{\"client\": \"Northwind\", \"expires_on\": \"+999999999-12-31\"} | expires_on",
                 "{\"client\": \"Northwind\", \"expires_on\": \"2020-01-01\"} | expires_on",
                 "{\"client\": \"Northwind\", \"expires_on\": \"tomorrow\"} | expires_on",
                 "{\"client\": \"Northwind\", \"expires_on\": \"2099-02-30\"} | expires_on"

@@ -172,6 +172,32 @@ class ProductFileHttpIT extends RunningService {
     }
 
     @Test
+    void listsThemInTheOrderOfTheFile() {
+        String productId = aProductInStock(3, "2.50");
+        answerTo(AnOrder.toSell().of(1, productId, "2.50").created());
+        String conflict = productId + ",Espresso,2.50,0\n";
+
+        JsonNode answer = imported(
+                "/products/import?update_stock=true",
+                "product_id,name,price,stock_quantity\n" + conflict + "x,,1,\n".repeat(100));
+
+        assertThat(answer.get("errors")).hasSize(100);
+        assertThat(answer.at("/errors/0/line").asInt()).isEqualTo(2);
+        assertThat(answer.at("/errors/99/line").asInt()).isEqualTo(101);
+    }
+
+    @Test
+    void takesStockThatGrewBeyondWhatAProductMayBeginWith() {
+        String productId = newProduct();
+        String file = "product_id,name,price,stock_quantity\n" + productId + ",Espresso,2.50,5000000000\n";
+
+        assertReport(imported(file), 1, 0, 0, 0);
+        assertReport(imported("/products/import?update_stock=true", file), 0, 0, 1, 0);
+        assertReport(imported(file.replace("5000000000", "1000000000001")), 0, 0, 0, 1);
+        assertReport(imported(file.replace("5000000000", "-1")), 0, 0, 0, 1);
+    }
+
+    @Test
     void takesFilesOfManyBatchesThatAreLargerThanOtherRequests() {
         String lines = IntStream.range(0, 600)
                 .mapToObj(i ->

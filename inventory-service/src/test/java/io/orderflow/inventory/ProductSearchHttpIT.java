@@ -25,7 +25,7 @@ class ProductSearchHttpIT extends RunningService {
     void fillTheCatalogue() {
         create("1-espresso", "Espresso", "Small, strong, black.", "2.50", "USD");
         create("2-latte.large", "Caffè Latte", "Espresso with milk", "4.20", "USD");
-        create("3-cake", "Käsekuchen", "http://shop/cakes", "4.20", "EUR");
+        create("3-cake", "Käsekuchen <vegan>", "http://shop/cakes &amp; pies", "4.20", "EUR");
     }
 
     @ParameterizedTest
@@ -39,6 +39,7 @@ class ProductSearchHttpIT extends RunningService {
                 "Caffè           | 2-latte.large",
                 "Käse            | 3-cake",
                 "cakes           | 3-cake",
+                "vegan pies      | 3-cake",
                 "strong, black   | 1-espresso",
                 "presso          |",
                 "espresso tea    |",

@@ -39,6 +39,9 @@ class ProductVersionHttpIT extends RunningService {
     void sendsNothingThatTheCallerKnows() {
         String productId = aProductInStock(3, "2.50");
 
+        assertThat(http.get("/products/" + productId).getHeaders().getCacheControl())
+                .as("or a browser would show the stock of its first visit for ever")
+                .isEqualTo("no-store");
         ResponseEntity<JsonNode> known = http.getWith("/products/" + productId, "If-None-Match", "W/\"1\"");
         http.put("/products/" + productId, Map.of("name", "Espresso", "price", 3));
         ResponseEntity<JsonNode> changed = http.getWith("/products/" + productId, "If-None-Match", "\"1\"");

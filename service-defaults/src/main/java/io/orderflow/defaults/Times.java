@@ -19,8 +19,8 @@ public final class Times {
      * @throws InvalidRequestException if {@code time} cannot be stored
      */
     public static void requireStorable(String field, @Nullable Instant time) {
-        if (time != null) {
-            requireStorable(field, LocalDate.ofInstant(time, ZoneOffset.UTC));
+        if (time != null && (time.isBefore(startOf(FIRST_DAY)) || !time.isBefore(startOf(LAST_DAY.plusDays(1))))) {
+            throw outOfRange(field);
         }
     }
 
@@ -31,7 +31,15 @@ public final class Times {
      */
     public static void requireStorable(String field, @Nullable LocalDate day) {
         if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
-            throw new InvalidRequestException(field, "must be between " + FIRST_DAY + " and " + LAST_DAY);
+            throw outOfRange(field);
         }
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static InvalidRequestException outOfRange(String field) {
+        return new InvalidRequestException(field, "must be between " + FIRST_DAY + " and " + LAST_DAY);
     }
 }

@@ -77,7 +77,7 @@ class ConsignmentViews {
      */
     Instant asOf() {
         OffsetDateTime asOf = jdbc.queryForObject(
-                "select coalesce(min(at), statement_timestamp()) from consignment_backlog", OffsetDateTime.class);
+                "select least(min(at), statement_timestamp()) from consignment_backlog", OffsetDateTime.class);
         return requireNonNull(asOf).toInstant();
     }
 

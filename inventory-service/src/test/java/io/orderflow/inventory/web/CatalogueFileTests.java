@@ -66,6 +66,8 @@ class CatalogueFileTests {
         assertThat(lines(("\ufeff" + HEADER + "a,Café,1").getBytes(UTF_8), UTF_8))
                 .singleElement()
                 .satisfies(line -> assertThat(line.text("name")).isEqualTo("Café"));
+        assertThat(lines("\ufeff\"product_id\",\"name\",\"price\"\n\"a\",\"Tea\",\"1\"\n"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

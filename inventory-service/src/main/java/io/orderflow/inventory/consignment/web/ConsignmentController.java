@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -120,7 +119,7 @@ class ConsignmentController {
 
     @Schema(name = "CreateConsignment")
     record CreateRequest(
-            @NotBlank @Size(max = 100) @Pattern(regexp = "(?Us).*\\S.*", message = "must not be blank")
+            @NotNull @Size(max = 100) @Pattern(regexp = "(?Us).*\\S.*", message = "must not be blank")
             @Schema(example = "Northwind Coffee")
             String client,
 
