@@ -139,7 +139,12 @@ public class StockReservations {
         List<ProductQuantity> items = event.items().stream()
                 .map(item -> new ProductQuantity(item.productId(), item.quantity()))
                 .toList();
-        outbox.append(new StockReplenished(event.orderId(), items, now));
+        List<String> stillLow = lines.stream()
+                .map(batch::stockToChange)
+                .filter(stock -> stock.lowSince() != null)
+                .map(StockItem::productId)
+                .toList();
+        outbox.append(new StockReplenished(event.orderId(), items, stillLow, now));
     }
 
     private void reject(OrderCreated event, List<UnavailableItem> obstacles, ReservationBatch batch) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.StockLow;
+import io.orderflow.events.StockReplenished;
 import io.orderflow.messaging.EventHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,17 @@ class StockLowIT extends RunningService {
         awaitQuiet();
 
         assertThat(alarms(productId)).extracting(StockLow::quantityAvailable).containsExactly(4, 4, 4);
+    }
+
+    @Test
+    void saysOfWhichAPurchaseWasNotEnough() {
+        String scarce = aProduct(3, 10);
+        String plenty = aProduct(3, 10);
+        AnOrder purchase = AnOrder.toBuy().of(6, scarce).of(7, plenty);
+
+        StockReplenished replenished = (StockReplenished) answerTo(purchase.created());
+
+        assertThat(replenished.stillLow()).containsExactly(scarce);
     }
 
     @Test

@@ -126,7 +126,8 @@ class OrderSagaIT extends RunningService {
                         .get("order_id")
                         .asText());
 
-        neighbours.publish(new StockReplenished(order, List.of(new ProductQuantity("espresso", 2)), clock.instant()));
+        neighbours.publish(
+                new StockReplenished(order, List.of(new ProductQuantity("espresso", 2)), List.of(), clock.instant()));
 
         awaitStatus(order, OrderStatus.COMPLETED);
         assertThat(published(order)).containsExactly("OrderCreated", "OrderCompleted");

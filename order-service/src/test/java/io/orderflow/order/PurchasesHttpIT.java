@@ -78,7 +78,8 @@ class PurchasesHttpIT extends RunningService {
     void isNotConfirmedByAPaymentButByItsGoods() {
         UUID order = place(PURCHASE);
 
-        neighbours.publish(new StockReplenished(order, List.of(new ProductQuantity("espresso", 100)), clock.instant()));
+        neighbours.publish(
+                new StockReplenished(order, List.of(new ProductQuantity("espresso", 100)), List.of(), clock.instant()));
 
         awaitStatus(order, OrderStatus.COMPLETED);
         assertProblem(http.delete("/orders/" + order), HttpStatus.CONFLICT, "conflict");
@@ -102,7 +103,8 @@ class PurchasesHttpIT extends RunningService {
                 http.delete("/orders/" + order + "?reason=Found a better price").getBody();
         assertThat(cancelled.get("note").asText()).isEqualTo("Found a better price");
 
-        neighbours.publish(new StockReplenished(order, List.of(new ProductQuantity("espresso", 100)), clock.instant()));
+        neighbours.publish(
+                new StockReplenished(order, List.of(new ProductQuantity("espresso", 100)), List.of(), clock.instant()));
 
         awaitNoted(order, "StockReplenished");
         assertThat(statusOf(order)).isEqualTo(OrderStatus.CANCELLED);

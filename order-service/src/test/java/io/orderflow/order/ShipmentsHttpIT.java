@@ -111,7 +111,7 @@ class ShipmentsHttpIT extends RunningService {
         assertProblem(http.post(path(pending) + "/dispatch", "{}"), HttpStatus.CONFLICT, "conflict");
         http.delete("/orders/" + pending);
         UUID purchase = place(ESPRESSO.replace("\"customer_id\"", "\"order_type\": \"buy\", \"customer_id\""));
-        neighbours.publish(new StockReplenished(purchase, List.of(), clock.instant()));
+        neighbours.publish(new StockReplenished(purchase, List.of(), List.of(), clock.instant()));
         awaitStatus(purchase, OrderStatus.COMPLETED);
 
         for (UUID order : List.of(pending, purchase, UUID.randomUUID())) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.StockLow;
 import io.orderflow.notification.monitor.alert.Alerts;
@@ -74,6 +75,33 @@ class AlertsIT extends RunningMonitor {
         publishLow(3);
         alerts.runOnce();
         assertThat(list("")).hasSize(2);
+    }
+
+    @Test
+    void goesOnWhenWhatCameIsNotEnough() {
+        publishLow(2);
+        SomeOrder purchase = SomeOrder.now();
+        neighbours.publish(purchase.stillLow(product));
+        awaitEventsOf(purchase.id(), 1);
+        alerts.runOnce();
+
+        assertThat(only().get("status").asText()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void raisesNothingOfAShortageThatWasOverBeforeItWasHeardOf() {
+        UUID first = UuidCreator.getTimeOrderedEpoch();
+        SomeOrder purchase = SomeOrder.now();
+        neighbours.publish(purchase.replenished(product));
+        awaitEventsOf(purchase.id(), 1);
+        neighbours.publishAs(first, new StockLow(product, 2, 5, NOW));
+        SomeOrder later = SomeOrder.now();
+        neighbours.publish(later.created());
+        awaitEventsOf(later.id(), 1);
+
+        alerts.runOnce();
+
+        assertThat(list("")).isEmpty();
     }
 
     @Test

@@ -55,6 +55,11 @@ public record SomeOrder(UUID id) {
     }
 
     public StockReplenished replenished(String product) {
-        return new StockReplenished(id, List.of(new ProductQuantity(product, 10)), NOW);
+        return new StockReplenished(id, List.of(new ProductQuantity(product, 10)), List.of(), NOW);
+    }
+
+    /** What came is not enough. */
+    public StockReplenished stillLow(String product) {
+        return new StockReplenished(id, List.of(new ProductQuantity(product, 1)), List.of(product), NOW);
     }
 }

@@ -6,7 +6,9 @@ import io.orderflow.events.EventType;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows products whose stock is low: from {@code StockLow} until goods arrive, or the product is gone. If what arrived is not enough,
- * inventory says so again. Writes nothing for any other event.
+ * Follows products whose stock is low: from {@code StockLow} until enough goods arrive, or the product is gone. Writes nothing for any
+ * other event.
  */
 @Component
 public class StockWatch {
@@ -47,9 +49,15 @@ public class StockWatch {
                         body.path("min_stock_level").asInt(),
                         event.at());
             } else if (event.type().equals(REPLENISHED)) {
-                bodyOf(event)
-                        .path("items")
-                        .forEach(item -> replenished(item.path("product_id").asText(), event.at()));
+                JsonNode body = bodyOf(event);
+                Set<String> stillLow = new HashSet<>();
+                body.path("still_low").forEach(productId -> stillLow.add(productId.asText()));
+                body.path("items").forEach(item -> {
+                    String productId = item.path("product_id").asText();
+                    if (!stillLow.contains(productId)) {
+                        replenished(productId, event.at());
+                    }
+                });
             } else if (event.type().equals(DELETED)) {
                 replenished(bodyOf(event).path("product_id").asText(), event.at());
             }
@@ -83,11 +91,12 @@ public class StockWatch {
      */
     public void replenished(String productId, Instant at) {
         if (PRODUCT_ID.matcher(productId).matches()) {
-            Timestamp time = Timestamp.from(at);
             jdbc.update("""
-                    update low_stock set replenished_at = ?
-                    where product_id = ? and (replenished_at is null or replenished_at < ?)
-                    """, time, productId, time);
+                    insert into low_stock (product_id, available, minimum, low_at, replenished_at)
+                    values (?, 0, 0, '-infinity', ?)
+                    on conflict (product_id) do update
+                    set replenished_at = greatest(low_stock.replenished_at, excluded.replenished_at)
+                    """, productId, Timestamp.from(at));
         }
     }
 
