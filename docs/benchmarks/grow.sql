@@ -105,8 +105,11 @@ insert into inventory.stock_movements (id, product_id, quantity_change, movement
 select gen_random_uuid(), product_id, change, movement_type, order_id, order_id is null, at from moved;
 
 insert into inventory.stock (product_id, on_hand, reserved, min_stock_level, updated_at)
-select product_id, sum(change), 0, 0, now() from moved group by product_id
-on conflict (product_id) do update set on_hand = stock.on_hand + excluded.on_hand;
+select product_id, 0, 0, 0, now() from made;
+
+update inventory.stock set on_hand = on_hand + change
+from (select product_id, sum(change) as change from moved group by product_id) as sums
+where stock.product_id = sums.product_id;
 
 insert into payments.payments (id, order_id, customer_id, amount, currency, status, attempts, refund_attempts, cancel_requested,
     gateway_reference, failure_reason, created_at, updated_at)
@@ -125,7 +128,17 @@ select id, 'REFUND', 1, settled_at, 'REFUNDED' from paid where status = 'CANCELL
 
 insert into notifications.notifications (id, order_id, customer_id, type, language, channels, subject, message, status, created_at)
 select gen_random_uuid(), id, customer, type, 'en', '{LOG}', 'Your order', 'Thank you for your order.', 'SENT', settled_at
-from paid, unnest(array['PAYMENT_RECEIVED', 'ORDER_CONFIRMED']) as type;
+from past, unnest(
+    case
+        when order_type = 'BUY' then array['ORDER_COMPLETED']
+        when status = 'REJECTED' then array['ORDER_REJECTED']
+        when status = 'PAYMENT_FAILED' then array['PAYMENT_FAILED']
+        else array['PAYMENT_RECEIVED', 'ORDER_CONFIRMED'] || case status
+            when 'CANCELLED' then array['ORDER_CANCELLED', 'PAYMENT_REFUNDED']
+            when 'SHIPPED' then array['ORDER_SHIPPED']
+            when 'COMPLETED' then array['ORDER_SHIPPED', 'ORDER_COMPLETED']
+        end
+    end) as type;
 
 insert into orders.inbox (message_id) select gen_random_uuid() from past, generate_series(1, 2);
 insert into inventory.inbox (message_id) select gen_random_uuid() from past, generate_series(1, 2);
