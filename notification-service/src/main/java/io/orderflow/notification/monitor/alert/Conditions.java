@@ -127,7 +127,7 @@ class Conditions {
         }
         List<Condition> conditions = new ArrayList<>();
         for (ServiceHealth health : all) {
-            if (health.deadLetters()) {
+            if (Boolean.TRUE.equals(health.deadLetters())) {
                 conditions.add(deadLetters(
                         health.service(), "Dead letters of " + health.service() + " wait to be replayed or discarded"));
             }
