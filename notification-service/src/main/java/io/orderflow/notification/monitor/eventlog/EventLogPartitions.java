@@ -68,6 +68,7 @@ public class EventLogPartitions {
         jdbc.update("delete from event_log_rest where recorded_at < ?", Timestamp.from(oldest));
         jdbc.update(
                 "delete from low_stock where low_at < replenished_at and replenished_at < ?", Timestamp.from(oldest));
+        jdbc.update("delete from open_sagas where order_id < ?", EventIds.from(oldest));
         counts.forget(oldest, now);
     }
 

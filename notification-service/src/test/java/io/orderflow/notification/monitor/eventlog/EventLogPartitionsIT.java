@@ -30,6 +30,9 @@ class EventLogPartitionsIT extends RunningMonitor {
     private EventCounts counts;
 
     @Autowired
+    private OpenSagas sagas;
+
+    @Autowired
     private MonitorProperties settings;
 
     @Autowired
@@ -82,12 +85,14 @@ class EventLogPartitionsIT extends RunningMonitor {
         awaitEventsOf(late.id(), 1);
 
         runIn(Duration.ofDays(6));
+        assertThat(sagas.placedBefore(Instant.now().plusSeconds(60), 1_000)).contains(order.id());
         assertThat(eventsOf(order.id())).hasSize(1);
         assertThat(eventsOf(late.id())).hasSize(1);
 
         runIn(Duration.ofDays(9));
         assertThat(eventsOf(order.id())).isEmpty();
         assertThat(eventsOf(late.id())).isEmpty();
+        assertThat(sagas.placedBefore(Instant.now().plusSeconds(60), 1_000)).doesNotContain(order.id());
         assertThat(counts.between(
                         Instant.now().minus(Duration.ofHours(1)), Instant.now().plusSeconds(60)))
                 .isEmpty();
