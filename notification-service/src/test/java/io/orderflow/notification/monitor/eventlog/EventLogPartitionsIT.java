@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +99,26 @@ class EventLogPartitionsIT extends RunningMonitor {
                 .isEmpty();
     }
 
+    @Test
+    void getsAlongWithReadersThatGoOnReading() {
+        CompletableFuture<Void> run = transaction.execute(status -> {
+            jdbc.execute("lock table only event_log in access share mode");
+            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> runIn(Duration.ofDays(40)));
+            await().pollInterval(Duration.ofMillis(20)).until(this::somebodyWaitsForTheLog);
+            jdbc.queryForList("select id from event_log_rest");
+            return running;
+        });
+        run.join();
+
+        assertThat(names()).contains(nameOf(Duration.ofDays(43))).doesNotContain(nameOf(Duration.ofDays(32)));
+    }
+
+    private boolean somebodyWaitsForTheLog() {
+        return jdbc.queryForObject(
+                "select exists (select from pg_locks where relation = 'event_log'::regclass and not granted)",
+                Boolean.class);
+    }
+
     private List<String> names() {
         return jdbc.queryForList("""
                 select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
@@ -107,7 +128,7 @@ class EventLogPartitionsIT extends RunningMonitor {
 
     private void runIn(Duration later) {
         Clock clock = Clock.offset(Clock.systemUTC(), later);
-        transaction.executeWithoutResult(status -> new EventLogPartitions(jdbc, counts, clock, settings).runOnce());
+        new EventLogPartitions(jdbc, counts, transaction, clock, settings).runOnce();
     }
 
     private String partitionOf(SomeOrder order) {
