@@ -21,14 +21,21 @@ class DueSignals {
     }
 
     void raise(Channel channel) {
-        signal(channel).release();
+        Semaphore signal = signal(channel);
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
     }
 
-    /** Waits until the signal is raised, but not longer than {@code patience}, and lowers it. */
-    void await(Channel channel, Duration patience) throws InterruptedException {
-        if (signal(channel).tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal(channel).drainPermits();
-        }
+    /**
+     * Waits until the signal is raised, but not longer than {@code patience}, and lowers it.
+     *
+     * @return whether it was raised
+     */
+    boolean await(Channel channel, Duration patience) throws InterruptedException {
+        boolean wasRaised = signal(channel).tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        signal(channel).drainPermits();
+        return wasRaised;
     }
 
     private Semaphore signal(Channel channel) {

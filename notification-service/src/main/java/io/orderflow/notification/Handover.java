@@ -27,6 +27,7 @@ class Handover {
         }
         stored.stream()
                 .flatMap(notification -> notification.channels().stream())
+                .filter(channel -> channel != Channel.LOG)
                 .distinct()
                 .forEach(due::raise);
     }

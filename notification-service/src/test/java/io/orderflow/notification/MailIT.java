@@ -10,8 +10,10 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +21,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 
 /** From the event to the mailbox. */
 class MailIT extends RunningService {
+
+    @Autowired
+    private ChannelAdapter mailChannel;
 
     private final String customer = newCustomer();
     private final String address = customer + "@example.com";
@@ -179,6 +185,50 @@ class MailIT extends RunningService {
 
         assertThat(notificationAbout(order).get("status").asText()).isEqualTo("SENT");
         assertThat(mail.receivedBy(address)).hasSize(2);
+    }
+
+    @Test
+    void givesUpARecipientWhomTheServerRefusesForGood() throws IOException {
+        AnOrder order = AnOrder.by(new Customer(customer, null, address));
+        AnOrder other = AnOrder.by(new Customer(customer, null, "busy@example.com"));
+        have(order, other);
+        mail.stop();
+        try (RefusingMailServer refusing = new RefusingMailServer(
+                mail.port(), to -> to.equals(address) ? "550 No such user: " + to : "450 Try later")) {
+            emailSending.runOnce();
+        } finally {
+            mail.start();
+        }
+
+        JsonNode refused = delivery(notificationAbout(order));
+        assertThat(refused.get("status").asText()).isEqualTo("FAILED");
+        assertThat(refused.get("error").asText()).startsWith("SMTP: 550 No such user: …");
+        JsonNode failed = delivery(notificationAbout(other));
+        assertThat(failed.get("status").asText()).isEqualTo("PENDING");
+        assertThat(failed.get("attempts").asInt()).isEqualTo(1);
+        assertThat(failed.get("error").asText()).startsWith("SMTP: 450 Try later");
+        assertThat(breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void sendsTheOthersOfABatchIfOneBreaksIt() {
+        assertThat(mailChannel.send(
+                        List.of(message(clock.instant()), message(null), message(clock.instant())), Instant.MAX))
+                .hasExactlyElementsOfTypes(SendResult.Sent.class, SendResult.Failed.class, SendResult.Sent.class);
+        assertThat(mail.receivedBy(address)).hasSize(2);
+    }
+
+    private OutgoingMessage message(Instant createdAt) {
+        return new OutgoingMessage(
+                UUID.randomUUID(),
+                address,
+                customer,
+                null,
+                NotificationType.CUSTOM,
+                "en",
+                "Hello",
+                "How are you?",
+                createdAt);
     }
 
     @Test

@@ -137,6 +137,27 @@ class AlertsIT extends RunningMonitor {
     }
 
     @Test
+    void endsNoneWhileMoreProductsAreLowThanItLooksAt() {
+        publishLow(2);
+        alerts.runOnce();
+        String id = only().get("id").asText();
+        jdbc.update("""
+                insert into low_stock (product_id, available, minimum, low_at)
+                select 'a-' || n, 0, 1, now() from generate_series(1, 1000) as n
+                """);
+        alerts.runOnce();
+
+        assertThat(http.get("/monitor/alerts/" + id).getBody().get("status").asText())
+                .isEqualTo("OPEN");
+        assertThat(openOf("LOW_STOCK")).isEqualTo(1001);
+
+        jdbc.update("delete from low_stock where product_id = ?", product);
+        alerts.runOnce();
+        assertThat(http.get("/monitor/alerts/" + id).getBody().get("status").asText())
+                .isEqualTo("RESOLVED");
+    }
+
+    @Test
     void noticesOrdersThatGetStuck() {
         SomeOrder stuck = SomeOrder.placedAt(Instant.now().minus(Duration.ofHours(1)));
         neighbours.publish(stuck.created(), SomeOrder.now().created());

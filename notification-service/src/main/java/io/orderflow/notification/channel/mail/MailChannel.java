@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnExpression("'${spring.mail.host:}' != ''")
 class MailChannel implements ChannelAdapter {
+
+    /** What a server answers that will never take mail for a recipient. */
+    private static final Set<Integer> FOR_GOOD = Set.of(550, 551, 553, 501);
 
     private final JavaMailSenderImpl server;
     private final MailComposition composition;
@@ -90,30 +95,35 @@ class MailChannel implements ChannelAdapter {
         } catch (AddressException e) {
             return new SendResult.Refused("The e-mail address is not valid.");
         } catch (SMTPSendFailedException e) {
-            return refused(e, message);
+            // Who may not send this one may send none.
+            return String.valueOf(e.getCommand()).startsWith("MAIL")
+                    ? new SendResult.ChannelDown(reason(e))
+                    : new SendResult.Failed(reason(e, message));
+        } catch (SendFailedException e) {
+            return e.getNextException() instanceof SMTPAddressFailedException refusal
+                    ? refused(refusal, message)
+                    : new SendResult.Failed(reason(e, message));
         } catch (MessagingException e) {
             return new SendResult.Failed(reason(e, message));
+        } catch (RuntimeException e) {
+            // The others were, or will be, sent all the same.
+            return new SendResult.Failed(withoutAddress(e.toString(), message));
         }
     }
 
-    private static SendResult refused(SMTPSendFailedException e, OutgoingMessage message) {
-        if (isForGood(e)) {
-            return new SendResult.Refused(reason(e, message));
-        }
-        // Who may not send this one may send none.
-        return String.valueOf(e.getCommand()).startsWith("MAIL")
-                ? new SendResult.ChannelDown(reason(e))
+    private static SendResult refused(SMTPAddressFailedException e, OutgoingMessage message) {
+        return FOR_GOOD.contains(e.getReturnCode())
+                ? new SendResult.Refused(reason(e, message))
                 : new SendResult.Failed(reason(e, message));
     }
 
-    /** Whether the server will never take mail for this recipient. */
-    private static boolean isForGood(SendFailedException e) {
-        return e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
+    private static String reason(MessagingException e, OutgoingMessage message) {
+        return withoutAddress(reason(e), message);
     }
 
     /** Servers like to quote the address, which is nobody's business in a log. */
-    private static String reason(MessagingException e, OutgoingMessage message) {
-        return reason(e).replace(String.valueOf(message.address()), "…");
+    private static String withoutAddress(String reason, OutgoingMessage message) {
+        return reason.replace(String.valueOf(message.address()), "…");
     }
 
     private static String reason(MessagingException e) {

@@ -66,16 +66,18 @@ public class Alerts {
             return;
         }
         List<Condition> found = new ArrayList<>();
-        Set<AlertKind> known = EnumSet.noneOf(AlertKind.class);
+        Set<AlertKind> complete = EnumSet.noneOf(AlertKind.class);
         for (AlertKind kind : AlertKind.values()) {
             conditions.find(kind).ifPresent(ofKind -> {
-                known.add(kind);
-                found.addAll(ofKind);
+                found.addAll(ofKind.conditions());
+                if (ofKind.all()) {
+                    complete.add(kind);
+                }
             });
         }
         Instant now = clock.instant();
         table.raise(found, now).forEach(raised -> log.warn("{}: {}", raised.kind(), raised.summary()));
-        int ended = table.end(known, found, MONITOR, now);
+        int ended = table.end(complete, found, MONITOR, now);
         if (ended > 0) {
             log.info("{} alerts are over", ended);
         }

@@ -8,6 +8,7 @@ import io.orderflow.notification.monitor.eventlog.EventCounts;
 import io.orderflow.notification.monitor.eventlog.OpenSagas;
 import io.orderflow.notification.monitor.eventlog.Outcomes;
 import io.orderflow.notification.monitor.eventlog.StockWatch;
+import io.orderflow.notification.monitor.eventlog.StockWatch.LowProduct;
 import io.orderflow.notification.monitor.health.ServiceHealth;
 import io.orderflow.notification.monitor.health.ServiceHealth.Status;
 import io.orderflow.notification.monitor.health.ServiceHealths;
@@ -54,26 +55,33 @@ class Conditions {
         this.settings = settings.alerts();
     }
 
-    /** All of a kind. Empty if it cannot be told at the moment whether there are any. */
-    Optional<List<Condition>> find(AlertKind kind) {
+    /** Those of a kind. Empty if it cannot be told at the moment whether there are any. */
+    Optional<Found> find(AlertKind kind) {
         return switch (kind) {
             case LOW_STOCK -> Optional.of(lowStock());
-            case STUCK_SAGAS -> Optional.of(stuckSagas());
-            case FAILED_ORDERS -> Optional.of(failedOrders());
-            case SERVICE_DOWN -> known().map(Conditions::down);
-            case DEAD_LETTERS -> known().flatMap(this::deadLetters);
-            case MISSING_QUEUE -> missingQueues();
+            case STUCK_SAGAS -> Optional.of(all(stuckSagas()));
+            case FAILED_ORDERS -> Optional.of(all(failedOrders()));
+            case SERVICE_DOWN -> known().map(Conditions::down).map(Conditions::all);
+            case DEAD_LETTERS -> known().flatMap(this::deadLetters).map(Conditions::all);
+            case MISSING_QUEUE -> missingQueues().map(Conditions::all);
         };
     }
 
-    private List<Condition> lowStock() {
-        return stock.low(MOST_PRODUCTS).stream()
+    private static Found all(List<Condition> conditions) {
+        return new Found(conditions, true);
+    }
+
+    private Found lowStock() {
+        List<LowProduct> low = stock.low(MOST_PRODUCTS + 1);
+        List<Condition> conditions = low.stream()
+                .limit(MOST_PRODUCTS)
                 .map(product -> new Condition(
                         AlertKind.LOW_STOCK,
                         product.productId(),
                         "%d of %s are available, and there should be %d"
                                 .formatted(product.available(), product.productId(), product.minimum())))
                 .toList();
+        return new Found(conditions, low.size() <= MOST_PRODUCTS);
     }
 
     private List<Condition> stuckSagas() {
@@ -127,7 +135,7 @@ class Conditions {
         }
         List<Condition> conditions = new ArrayList<>();
         for (ServiceHealth health : all) {
-            if (health.deadLetters()) {
+            if (Boolean.TRUE.equals(health.deadLetters())) {
                 conditions.add(deadLetters(
                         health.service(), "Dead letters of " + health.service() + " wait to be replayed or discarded"));
             }
@@ -153,4 +161,7 @@ class Conditions {
     private static Condition deadLetters(String where, String what) {
         return new Condition(AlertKind.DEAD_LETTERS, where, what);
     }
+
+    /** @param all whether there are no others */
+    record Found(List<Condition> conditions, boolean all) {}
 }

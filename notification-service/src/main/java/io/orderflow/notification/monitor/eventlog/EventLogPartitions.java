@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Gives each day a partition in time, and drops those that are older than the retention, with all else that is. */
 @Component
@@ -33,12 +33,19 @@ public class EventLogPartitions {
 
     private final JdbcTemplate jdbc;
     private final EventCounts counts;
+    private final TransactionOperations transaction;
     private final Clock clock;
     private final Duration retention;
 
-    EventLogPartitions(JdbcTemplate jdbc, EventCounts counts, Clock clock, MonitorProperties settings) {
+    EventLogPartitions(
+            JdbcTemplate jdbc,
+            EventCounts counts,
+            TransactionOperations transaction,
+            Clock clock,
+            MonitorProperties settings) {
         this.jdbc = jdbc;
         this.counts = counts;
+        this.transaction = transaction;
         this.clock = clock;
         this.retention = settings.retention();
     }
@@ -47,15 +54,24 @@ public class EventLogPartitions {
     @Scheduled(
             initialDelayString = "${orderflow.monitor.partition-delay:0s}",
             fixedDelayString = "${orderflow.monitor.partition-interval:10m}")
-    @Transactional
     public void runOnce() {
-        // Whoever waits for a lock on the log has all others wait behind.
-        jdbc.execute("set local lock_timeout = '2s'");
-        if (!Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
-            return;
-        }
         Instant now = clock.instant();
-        Instant oldest = now.minus(retention);
+        // Apart: readers lock the log and then its partitions, to add a day and drop one is the other way round.
+        alone(() -> addDays(now));
+        alone(() -> forget(now.minus(retention), now));
+    }
+
+    private void alone(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            // Whoever waits for a lock on the log has all others wait behind.
+            jdbc.execute("set local lock_timeout = '2s'");
+            if (Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
+                work.run();
+            }
+        });
+    }
+
+    private void addDays(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Set<String> partitions = partitions();
         for (LocalDate day = today.minusDays(1); !day.isAfter(today.plusDays(DAYS_AHEAD)); day = day.plusDays(1)) {
@@ -63,11 +79,15 @@ public class EventLogPartitions {
                 add(day);
             }
         }
+    }
+
+    private void forget(Instant oldest, Instant now) {
         String first = nameOf(LocalDate.ofInstant(oldest, ZoneOffset.UTC));
-        partitions.stream().filter(name -> name.compareTo(first) < 0).forEach(this::drop);
+        partitions().stream().filter(name -> name.compareTo(first) < 0).forEach(this::drop);
         jdbc.update("delete from event_log_rest where recorded_at < ?", Timestamp.from(oldest));
         jdbc.update(
                 "delete from low_stock where low_at < replenished_at and replenished_at < ?", Timestamp.from(oldest));
+        jdbc.update("delete from open_sagas where order_id < ?", EventIds.from(oldest));
         counts.forget(oldest, now);
     }
 

@@ -24,7 +24,7 @@ class HealthTable {
     }
 
     /**
-     * Stores how services are now, and which of them changed.
+     * Stores how services are now, and which of them changed. Of dead letters, what was known last counts until it is told anew.
      *
      * @param now its {@code since} counts for those that changed
      */
@@ -41,7 +41,11 @@ class HealthTable {
                         select from service_health old where old.service = now.service and old.status = now.status)
                 )
                 insert into service_health (service, status, since, checked_at, response_ms, error, dead_letters)
-                select service, status, checked_at, checked_at, response_ms, error, dead_letters from now
+                select service, status, checked_at, checked_at, response_ms, error, coalesce(
+                    dead_letters,
+                    (select old.dead_letters from service_health old where old.service = now.service),
+                    false)
+                from now
                 order by service
                 on conflict (service) do update
                 set status = excluded.status,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt when it was last looked at
  * @param responseMillis how long its slowest instance took to answer; null if none answered
  * @param error what was wrong with an instance; null if nothing was
- * @param deadLetters whether some wait there for a decision
+ * @param deadLetters whether some wait there for a decision; null if it could not be told
  */
 public record ServiceHealth(
         String service,
@@ -19,7 +19,7 @@ public record ServiceHealth(
         @Nullable Instant checkedAt,
         @Nullable Integer responseMillis,
         @Nullable String error,
-        boolean deadLetters) {
+        @Nullable Boolean deadLetters) {
 
     public enum Status {
         /** At least one instance says so. */
@@ -31,6 +31,6 @@ public record ServiceHealth(
     }
 
     static ServiceHealth unknown(String service) {
-        return new ServiceHealth(service, Status.UNKNOWN, null, null, null, null, false);
+        return new ServiceHealth(service, Status.UNKNOWN, null, null, null, null, null);
     }
 }

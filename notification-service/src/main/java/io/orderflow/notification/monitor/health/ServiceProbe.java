@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
@@ -31,14 +32,17 @@ class ServiceProbe {
     Findings probe(List<URI> instances) {
         List<String> errors = new ArrayList<>();
         int slowest = -1;
-        boolean deadLetters = false;
+        Boolean deadLetters = null;
         for (URI instance : instances) {
             long start = System.nanoTime();
             try {
                 http.get().uri(instance.resolve("/health")).retrieve().toBodilessEntity();
                 slowest = Math.max(slowest, (int)
                         Duration.ofNanos(System.nanoTime() - start).toMillis());
-                deadLetters |= hasDeadLetters(instance);
+                Boolean waiting = hasDeadLetters(instance);
+                if (waiting != null) {
+                    deadLetters = waiting || Boolean.TRUE.equals(deadLetters);
+                }
             } catch (RestClientException e) {
                 errors.add(instance.getHost() + ":" + instance.getPort() + " " + reason(e));
             }
@@ -46,16 +50,16 @@ class ServiceProbe {
         return new Findings(errors.size() < instances.size(), slowest, String.join(", ", errors), deadLetters);
     }
 
-    private boolean hasDeadLetters(URI instance) {
+    private @Nullable Boolean hasDeadLetters(URI instance) {
         try {
             JsonNode page = http.get()
                     .uri(instance.resolve("/dead-letters?status=WAITING&limit=1"))
                     .retrieve()
                     .body(JsonNode.class);
-            return page != null && !page.path("items").isEmpty();
+            return page == null ? null : !page.path("items").isEmpty();
         } catch (RestClientException e) {
             // It is up, and says by its health what it cannot reach.
-            return false;
+            return null;
         }
     }
 
@@ -70,6 +74,11 @@ class ServiceProbe {
      * @param up whether at least one instance is
      * @param responseMillis -1 if none answered
      * @param error empty if nothing was wrong
+     * @param deadLetters null if none told
      */
-    record Findings(boolean up, int responseMillis, String error, boolean deadLetters) {}
+    record Findings(
+            boolean up,
+            int responseMillis,
+            String error,
+            @Nullable Boolean deadLetters) {}
 }

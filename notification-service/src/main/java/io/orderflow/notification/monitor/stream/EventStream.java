@@ -17,6 +17,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EventStream extends BackgroundLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
     /** Most events that are read at a time. */
     private static final int PAGE = 500;
@@ -37,7 +41,7 @@ public class EventStream extends BackgroundLoop {
     /** Says that the stream has begun, and how soon to come back when it ends. */
     private static final byte[] GREETING = "retry: 2000\n:\n\n".getBytes(UTF_8);
 
-    private final EventLog log;
+    private final EventLog events;
     private final MonitorProperties.Stream settings;
     private final StreamFormat format;
     private final List<StreamClient> clients = new CopyOnWriteArrayList<>();
@@ -45,9 +49,9 @@ public class EventStream extends BackgroundLoop {
     private final Semaphore news = new Semaphore(0);
     private @Nullable Position position;
 
-    EventStream(EventLog log, MonitorProperties settings, StreamFormat format) {
+    EventStream(EventLog events, MonitorProperties settings, StreamFormat format) {
         super("event-stream", 0, PAUSE, PATIENCE);
-        this.log = log;
+        this.events = events;
         this.settings = settings.stream();
         this.format = format;
         this.places = new Semaphore(this.settings.maxClients());
@@ -68,7 +72,7 @@ public class EventStream extends BackgroundLoop {
         }
         boolean added = false;
         try {
-            Position begin = after == null ? log.end() : after;
+            Position begin = after == null ? events.end() : after;
             StreamClient client = new StreamClient(
                     connection.get(), type, orderId, (int) settings.buffer().toBytes(), begin);
             client.begin();
@@ -106,12 +110,20 @@ public class EventStream extends BackgroundLoop {
 
     /** Tells all clients what is new. */
     void follow() {
-        Position from = position == null ? log.end() : position;
+        try {
+            tell();
+        } finally {
+            clients.stream().filter(StreamClient::isClosed).forEach(this::remove);
+        }
+    }
+
+    private void tell() {
+        Position from = position == null ? events.end() : position;
         List<Arrival> arrivals;
         do {
-            arrivals = log.after(from, PAGE);
+            arrivals = events.after(from, PAGE);
             for (Arrival arrival : arrivals) {
-                byte[] message = format.message(arrival);
+                byte[] message = message(arrival);
                 clients.stream().filter(StreamClient::isLive).forEach(client -> client.offer(arrival, message));
                 from = arrival.position();
             }
@@ -120,7 +132,16 @@ public class EventStream extends BackgroundLoop {
         clients.stream().filter(client -> !client.isLive()).forEach(this::catchUp);
         long tooLongAgo = System.nanoTime() - settings.heartbeat().toNanos();
         clients.stream().filter(client -> client.isQuietSince(tooLongAgo)).forEach(client -> client.send(HEARTBEAT));
-        clients.stream().filter(StreamClient::isClosed).forEach(this::remove);
+    }
+
+    /** A comment instead of an event that cannot be written, which would hold up all others for ever. */
+    private byte[] message(Arrival arrival) {
+        try {
+            return format.message(arrival);
+        } catch (RuntimeException e) {
+            log.error("Event {} is left out of the stream", arrival.event().id(), e);
+            return HEARTBEAT;
+        }
     }
 
     /** A page per round, and only while the client takes it. It is read after what the others know, so nothing is left out. */
@@ -128,8 +149,14 @@ public class EventStream extends BackgroundLoop {
         if (!client.hasRoom()) {
             return;
         }
-        List<Arrival> arrivals = log.after(client.position(), PAGE);
-        arrivals.forEach(arrival -> client.offer(arrival, format.message(arrival)));
+        List<Arrival> arrivals = events.after(client.position(), PAGE);
+        for (Arrival arrival : arrivals) {
+            byte[] message = message(arrival);
+            if (!client.hasRoomFor(message)) {
+                return;
+            }
+            client.offer(arrival, message);
+        }
         if (arrivals.size() < PAGE) {
             client.goLive();
         }

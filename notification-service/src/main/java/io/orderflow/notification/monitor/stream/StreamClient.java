@@ -34,7 +34,7 @@ final class StreamClient implements WriteListener, AsyncListener {
     /**
      * @param type of the events to send; null for all
      * @param orderId whose events to send; null for all
-     * @param capacity most bytes that may wait
+     * @param capacity most bytes that may wait, unless it is a single message
      * @param position after which to begin
      */
     StreamClient(
@@ -76,8 +76,14 @@ final class StreamClient implements WriteListener, AsyncListener {
         return waiting.size() < capacity / 2;
     }
 
+    /** Whether {@code message} leaves as much room, or nothing waits before it. */
+    synchronized boolean hasRoomFor(byte[] message) {
+        return waiting.size() == 0 || waiting.size() + message.length <= capacity / 2;
+    }
+
+    /** Whether it has heard nothing, and is about to hear nothing. */
     synchronized boolean isQuietSince(long time) {
-        return heardAt - time < 0;
+        return waiting.size() == 0 && heardAt - time < 0;
     }
 
     private boolean wants(LoggedEvent event) {
@@ -95,12 +101,12 @@ final class StreamClient implements WriteListener, AsyncListener {
         }
     }
 
-    /** Sends {@code message} as soon as the connection takes it. */
+    /** Sends {@code message} as soon as the connection takes it. One that nothing waits before may have any size. */
     synchronized void send(byte[] message) {
         if (closed) {
             return;
         }
-        if (waiting.size() + message.length > capacity) {
+        if (waiting.size() > 0 && waiting.size() + message.length > capacity) {
             close();
             return;
         }

@@ -34,7 +34,7 @@ record HealthResponse(
                 health.checkedAt(),
                 health.responseMillis(),
                 health.error(),
-                health.deadLetters());
+                Boolean.TRUE.equals(health.deadLetters()));
     }
 
     /** A change of it. */

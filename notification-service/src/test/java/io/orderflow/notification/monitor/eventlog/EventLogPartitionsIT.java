@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,9 @@ class EventLogPartitionsIT extends RunningMonitor {
 
     @Autowired
     private EventCounts counts;
+
+    @Autowired
+    private OpenSagas sagas;
 
     @Autowired
     private MonitorProperties settings;
@@ -82,15 +86,37 @@ class EventLogPartitionsIT extends RunningMonitor {
         awaitEventsOf(late.id(), 1);
 
         runIn(Duration.ofDays(6));
+        assertThat(sagas.placedBefore(Instant.now().plusSeconds(60), 1_000)).contains(order.id());
         assertThat(eventsOf(order.id())).hasSize(1);
         assertThat(eventsOf(late.id())).hasSize(1);
 
         runIn(Duration.ofDays(9));
         assertThat(eventsOf(order.id())).isEmpty();
         assertThat(eventsOf(late.id())).isEmpty();
+        assertThat(sagas.placedBefore(Instant.now().plusSeconds(60), 1_000)).doesNotContain(order.id());
         assertThat(counts.between(
                         Instant.now().minus(Duration.ofHours(1)), Instant.now().plusSeconds(60)))
                 .isEmpty();
+    }
+
+    @Test
+    void getsAlongWithReadersThatGoOnReading() {
+        CompletableFuture<Void> run = transaction.execute(status -> {
+            jdbc.execute("lock table only event_log in access share mode");
+            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> runIn(Duration.ofDays(40)));
+            await().pollInterval(Duration.ofMillis(20)).until(this::somebodyWaitsForTheLog);
+            jdbc.queryForList("select id from event_log_rest");
+            return running;
+        });
+        run.join();
+
+        assertThat(names()).contains(nameOf(Duration.ofDays(43))).doesNotContain(nameOf(Duration.ofDays(32)));
+    }
+
+    private boolean somebodyWaitsForTheLog() {
+        return jdbc.queryForObject(
+                "select exists (select from pg_locks where relation = 'event_log'::regclass and not granted)",
+                Boolean.class);
     }
 
     private List<String> names() {
@@ -102,7 +128,7 @@ class EventLogPartitionsIT extends RunningMonitor {
 
     private void runIn(Duration later) {
         Clock clock = Clock.offset(Clock.systemUTC(), later);
-        transaction.executeWithoutResult(status -> new EventLogPartitions(jdbc, counts, clock, settings).runOnce());
+        new EventLogPartitions(jdbc, counts, transaction, clock, settings).runOnce();
     }
 
     private String partitionOf(SomeOrder order) {

@@ -54,6 +54,22 @@ class EventsHttpIT extends RunningMonitor {
                 .isEmpty();
     }
 
+    @Test
+    void showsAsTextWhatCannotBeWrittenAsJson() {
+        SomeOrder order = SomeOrder.now();
+        publish("order-service", "Odd.v1", order.id(), "{\"x\":1e10000,\"y\":-1E-99999,\"half\":\"\\ud800\"}");
+        publish("order-service", "Odd.v1", order.id(), "[".repeat(999) + "]".repeat(999));
+
+        JsonNode deep = awaitEventsOf(order.id(), 2).get(0).get("payload");
+        JsonNode payload = eventsOf(order.id()).get(1).get("payload");
+
+        assertThat(deep.asText()).startsWith("[[[");
+        assertThat(payload.get("x").asText()).isEqualTo("1E+10000");
+        assertThat(payload.get("y").asText()).isEqualTo("-1E-99999");
+        assertThat(http.get("/monitor/dashboard").getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(http.get("/monitor/sagas/" + order.id()).getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/monitor/events?type=a b, type",

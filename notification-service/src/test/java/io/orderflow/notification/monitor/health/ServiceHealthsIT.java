@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.orderflow.notification.monitor.MonitorProperties;
 import io.orderflow.notification.monitor.RunningMonitor;
+import io.orderflow.notification.monitor.alert.Alerts;
+import io.orderflow.notification.monitor.broker.BrokerWatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +36,12 @@ class ServiceHealthsIT extends RunningMonitor {
 
     @Autowired
     private MonitorProperties settings;
+
+    @Autowired
+    private Alerts alerts;
+
+    @Autowired
+    private BrokerWatch broker;
 
     private HttpServer order;
     private int answer = 200;
@@ -62,6 +70,7 @@ class ServiceHealthsIT extends RunningMonitor {
     void stopIt() {
         order.stop(0);
         jdbc.update("delete from service_health");
+        jdbc.update("delete from alerts");
     }
 
     @Test
@@ -128,6 +137,44 @@ class ServiceHealthsIT extends RunningMonitor {
                         .get("dead_letters")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void goesByTheDeadLettersThatItKnewWhileAServiceDoesNotTell() {
+        ServiceHealths services = looking(List.of(uri()));
+        jdbc.update("delete from alerts");
+        broker.runOnce();
+        deadLetters = "{\"items\":[{}]}";
+        lookAndAlert(services);
+        JsonNode raised = deadLettersAlerts().get(0);
+
+        answer = 503;
+        lookAndAlert(services);
+        assertThat(deadLettersAlerts()).containsExactly(raised);
+        answer = 200;
+        deadLetters = "no json";
+        lookAndAlert(services);
+        assertThat(deadLettersAlerts()).containsExactly(raised);
+        deadLetters = "{\"items\":[{}]}";
+        lookAndAlert(services);
+        assertThat(deadLettersAlerts()).containsExactly(raised);
+
+        deadLetters = "{\"items\":[]}";
+        lookAndAlert(services);
+        assertThat(deadLettersAlerts())
+                .extracting(alert -> alert.get("status").asText())
+                .containsExactly("RESOLVED");
+    }
+
+    private void lookAndAlert(ServiceHealths services) {
+        services.runOnce();
+        alerts.runOnce();
+    }
+
+    private List<JsonNode> deadLettersAlerts() {
+        return items(http.get("/monitor/alerts").getBody()).stream()
+                .filter(alert -> alert.get("kind").asText().equals("DEAD_LETTERS"))
+                .toList();
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.notification.monitor.MonitorProperties;
 import io.orderflow.notification.monitor.RunningMonitor;
 import io.orderflow.notification.monitor.SomeOrder;
+import io.orderflow.notification.monitor.eventlog.EventLog;
+import io.orderflow.notification.monitor.eventlog.Position;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +36,15 @@ class EventStreamIT extends RunningMonitor {
 
     @Autowired
     private EventStream stream;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private MonitorProperties settings;
+
+    @Autowired
+    private StreamFormat format;
 
     @Autowired
     private ObjectMapper json;
@@ -77,6 +89,73 @@ class EventStreamIT extends RunningMonitor {
         assertThat(again.next(order).get("type").asText()).isEqualTo("PaymentProcessed.v1");
         neighbours.publish(order.confirmed());
         assertThat(again.next(order).get("type").asText()).isEqualTo("OrderConfirmed.v1");
+    }
+
+    @Test
+    void tellsOfEventsLargerThanWhatMayWaitForAClient() throws IOException {
+        SomeOrder order = SomeOrder.now();
+        Listener first = listen("?order_id=" + order.id(), null);
+        neighbours.publish(order.created());
+        first.next(order);
+        String begin = first.lastId;
+
+        publish("order-service", "Large.v1", order.id(), "{\"text\":\"" + "x".repeat(300_000) + "\"}");
+        publish("order-service", "Huge.v1", order.id(), "{\"number\":1e10000}");
+
+        for (Listener listener : List.of(first, listen("?order_id=" + order.id(), begin))) {
+            assertThat(listener.next(order).at("/payload/text").asText()).hasSize(300_000);
+            assertThat(listener.next(order).at("/payload/number").asText()).isEqualTo("1E+10000");
+        }
+    }
+
+    @Test
+    void tellsAClientWhatItHasMissedAsFastAsItReads() throws IOException {
+        SomeOrder order = SomeOrder.now();
+        Listener first = listen("?order_id=" + order.id(), null);
+        neighbours.publish(order.created());
+        first.next(order);
+        first.close();
+        String body = "{\"text\":\"" + "x".repeat(200_000) + "\"}";
+        for (int i = 0; i < 80; i++) {
+            publish("order-service", "Large.v1", order.id(), body);
+        }
+        await().until(() ->
+                jdbc.queryForObject("select count(*) from event_log where order_id = ?", Integer.class, order.id())
+                        == 81);
+
+        Listener slow = listen("?order_id=" + order.id(), first.lastId);
+        // By then it has been offered more than it reads.
+        listen("?order_id=" + SomeOrder.now().id(), null).awaitHeartbeat();
+
+        for (int i = 0; i < 80; i++) {
+            assertThat(slow.next(order).get("type").asText()).isEqualTo("Large.v1");
+        }
+    }
+
+    @Test
+    void leavesOutAnEventThatCannotBeWritten() throws IOException {
+        SomeOrder odd = SomeOrder.now();
+        SomeOrder good = SomeOrder.now();
+        Reader live = new Reader();
+        Reader late = new Reader();
+        EventStream other = new EventStream(log, settings, arrival -> {
+            if (odd.id().equals(arrival.event().orderId())) {
+                throw new IllegalStateException("told to");
+            }
+            return format.message(arrival);
+        });
+        Position begin = log.end();
+        other.add(live::connection, null, null, null);
+        other.follow();
+        other.add(late::connection, null, null, begin);
+        neighbours.publish(odd.created(), good.created());
+        awaitEventsOf(good.id(), 1);
+
+        await().untilAsserted(() -> {
+            other.follow();
+            assertThat(live.received()).contains(good.id().toString());
+            assertThat(late.received()).contains(good.id().toString());
+        });
     }
 
     @Test

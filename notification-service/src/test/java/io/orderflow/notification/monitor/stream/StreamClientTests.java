@@ -7,17 +7,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.orderflow.notification.monitor.eventlog.EventLog.Arrival;
 import io.orderflow.notification.monitor.eventlog.LoggedEvent;
 import io.orderflow.notification.monitor.eventlog.Position;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockAsyncContext;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 class StreamClientTests {
 
@@ -25,13 +19,6 @@ class StreamClientTests {
     private static final Position BEGIN = new Position(7, new UUID(0, 0));
 
     private final Reader reader = new Reader();
-    private final MockAsyncContext connection =
-            new MockAsyncContext(new MockHttpServletRequest(), new MockHttpServletResponse() {
-                @Override
-                public ServletOutputStream getOutputStream() {
-                    return reader;
-                }
-            });
 
     @Test
     void sendsAtOnceWhatTheConnectionTakes() throws IOException {
@@ -74,6 +61,22 @@ class StreamClientTests {
     }
 
     @Test
+    void sendsAMessageThatIsLargerThanWhatMayWait() throws IOException {
+        StreamClient client = client(null, null);
+        reader.ready = false;
+
+        client.send("x".repeat(150).getBytes(UTF_8));
+        assertThat(client.isClosed()).isFalse();
+        assertThat(client.isQuietSince(System.nanoTime() + 1)).isFalse();
+        assertThat(client.hasRoomFor(new byte[1])).isFalse();
+
+        reader.ready = true;
+        client.onWritePossible();
+        assertThat(reader.received()).hasSize(150);
+        assertThat(client.hasRoomFor(new byte[150])).isTrue();
+    }
+
+    @Test
     void letsAReaderGoWhoseConnectionIsLost() throws IOException {
         StreamClient client = client(null, null);
         reader.lost = true;
@@ -104,40 +107,6 @@ class StreamClientTests {
     }
 
     private StreamClient client(@Nullable String type, @Nullable UUID order) throws IOException {
-        return new StreamClient(connection, type, order, 100, BEGIN);
-    }
-
-    /** The other end. */
-    private static final class Reader extends ServletOutputStream {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private boolean ready = true;
-        private boolean lost;
-        private boolean flushed;
-
-        String received() {
-            return bytes.toString(UTF_8);
-        }
-
-        @Override
-        public boolean isReady() {
-            return ready;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {}
-
-        @Override
-        public void write(int b) throws IOException {
-            if (lost) {
-                throw new IOException("told to");
-            }
-            bytes.write(b);
-        }
-
-        @Override
-        public void flush() {
-            flushed = true;
-        }
+        return new StreamClient(reader.connection(), type, order, 100, BEGIN);
     }
 }
