@@ -1,0 +1,149 @@
+package io.orderflow.sandbox.importing;
+
+import static io.orderflow.sandbox.importing.ImportsUnderTest.numbered;
+import static io.orderflow.sandbox.importing.ImportsUnderTest.referenced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Imports of what was imported before, as a whole or in part. */
+class ImportResumptionTests {
+
+    @TempDir
+    private Path directory;
+
+    private ImportsUnderTest imports;
+
+    @BeforeEach
+    void startService() throws IOException {
+        imports = new ImportsUnderTest(directory);
+    }
+
+    @AfterEach
+    void stopService() {
+        imports.close();
+    }
+
+    @Test
+    void placesNothingTwiceAndAsksForNothingAgainThatItKnows() throws IOException {
+        imports.run("A-1,alice,espresso,2,2.50\n,bob,latte,1,4.20\n");
+        Tally tally = imports.run("A-1,alice,espresso,2,2.50\n,bob,latte,1,4.20\n,carol,latte,1,4.20\n");
+
+        assertThat(imports.service().keys()).hasSize(3);
+        assertThat(imports.service().requests()).isEqualTo(3);
+        assertThat(tally.placed()).isEqualTo(3);
+    }
+
+    @Test
+    void placesNothingTwiceWhenItsResultIsGone() throws IOException {
+        imports.run("A-1,alice,espresso,2,2.50\n,bob,latte,1,4.20\n");
+        Files.delete(imports.result());
+        imports.run("A-1,alice,espresso,2,2.50\n,bob,latte,1,4.20\n");
+
+        assertThat(imports.service().keys()).hasSize(2);
+        assertThat(imports.rows()).extracting(Row::status).containsOnly("PENDING");
+    }
+
+    @Test
+    void tellsHowManyOrdersTheServiceKnewByTheirKeys() throws IOException {
+        imports.service().createsAt(Instant.now().minus(Duration.ofDays(1)));
+        imports.run(numbered(1, 3));
+        Files.delete(imports.result());
+        imports.service().createsAt(Instant.now());
+
+        imports.run(numbered(1, 5));
+
+        assertThat(imports.placing().found()).isEqualTo(3);
+        assertThat(imports.service().keys()).hasSize(5);
+    }
+
+    @Test
+    void triesAgainWhatWasNotRight() throws IOException {
+        imports.run(",alice,espresso,0,2.50\n");
+        imports.run(",alice,espresso,1,2.50\n");
+
+        assertThat(imports.rows()).extracting(Row::status).containsExactly("PENDING");
+        assertThat(imports.service().keys()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A-1"})
+    void reportsAnOrderThatWasChangedAfterItWasPlaced(String reference) throws IOException {
+        imports.run(reference + ",alice,espresso,2,2.50\n");
+        String orderId = imports.rows().get(0).orderId();
+        imports.run(reference + ",alice,espresso,3,2.50\n");
+
+        assertThat(imports.service().keys()).hasSize(1);
+        assertThat(imports.rows()).extracting(Row::status).containsExactly("KEY_REUSED");
+        assertThat(imports.rows().get(0).orderId()).isEqualTo(orderId);
+        assertThat(imports.rows().get(0).detail()).contains(orderId, "nothing was placed");
+    }
+
+    @Test
+    void placesNoOrderAgainThatMovedToAnotherLine() throws IOException {
+        imports.run(numbered(1, 50));
+        imports.run(",new,espresso,1,2.50\n" + numbered(1, 50));
+
+        assertThat(imports.service().keys()).hasSize(50);
+        assertThat(imports.rows()).hasSize(51);
+        assertThat(imports.rows()).extracting(Row::status).containsOnlyOnce("KEY_REUSED");
+        assertThat(imports.failures()).extracting(Row::line).containsExactly(2L);
+        imports.failures().clear();
+
+        imports.run(",new,espresso,1,2.50\n" + numbered(1, 51));
+
+        assertThat(imports.service().keys()).hasSize(51);
+    }
+
+    @Test
+    void knowsOrdersByTheirReferencesWhereverTheyAre() throws IOException {
+        imports.run(referenced(1, 50));
+        imports.run("A-0,new,espresso,1,2.50\n" + referenced(11, 51));
+
+        assertThat(imports.service().keys()).hasSize(52);
+        assertThat(imports.service().requests()).isEqualTo(52);
+        assertThat(imports.rows()).hasSize(42).extracting(Row::status).containsOnly("PENDING");
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() throws IOException {
+        imports.service().onRequest(number -> {
+            if (number == 100) {
+                imports.stop().request();
+            }
+        });
+        imports.run(numbered(1, 500));
+        int placed = imports.service().keys().size();
+
+        assertThat(placed).isBetween(100, 110);
+        assertThat(imports.rows()).hasSize(placed);
+
+        imports.begin();
+        imports.run(numbered(1, 500));
+
+        assertThat(imports.service().requests()).isEqualTo(500);
+        assertThat(imports.service().keys()).hasSize(500);
+        assertThat(imports.rows()).hasSize(500);
+    }
+
+    @Test
+    void keepsWhatIsKnownOfFurtherLinesWhenItIsStoppedAgain() throws IOException {
+        imports.run(numbered(1, 300));
+        Files.writeString(imports.result(), Files.readString(imports.result()).replaceFirst("PENDING", "FAILED"));
+        imports.stop().request();
+        imports.run(numbered(1, 300));
+
+        assertThat(imports.rows()).hasSize(300);
+        assertThat(imports.rows().get(0).status()).isEqualTo("FAILED");
+    }
+}
