@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,63 @@ class ImportResumptionTests {
         assertThat(imports.service().keys()).hasSize(51);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 150})
+    void placesNoOrderAgainThatMovedWhenItIsStopped(int requests) throws IOException {
+        String moved = added(300) + numbered(1, 300);
+        imports.run(numbered(1, 300));
+        imports.service().onRequest(number -> {
+            if (number == 300 + requests) {
+                imports.stop().request();
+            }
+        });
+        imports.run(moved);
+        imports.begin();
+        imports.run(moved);
+
+        assertThat(imports.service().keys()).hasSize(300);
+        assertThat(placed()).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 300, 450})
+    void placesNoOrderAgainThatMovedWhenItIsKilled(int last) throws IOException {
+        String moved = added(300) + numbered(1, 300);
+        imports.run(numbered(1, 300));
+        String before = Files.readString(imports.result());
+        imports.run(moved);
+        List<String> written = Files.readAllLines(imports.result());
+        Files.writeString(directory.resolve("orders.csv.result.csv.before"), before);
+        Files.writeString(imports.result(), String.join("\n", written.subList(0, 1 + last)) + "\n451,import:ord");
+        // And again, before it came to any line.
+        ResultFile.rewrite(imports.result()).flush();
+        imports.run(moved);
+
+        assertThat(imports.service().keys()).hasSize(300);
+        assertThat(placed()).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void placesNoOrderAgainThatMovedByLinesThatHaveReferencesOrNothing() throws IOException {
+        imports.run(numbered(1, 20));
+        imports.run(referenced(1, 30) + "\n".repeat(30) + numbered(1, 20));
+
+        assertThat(imports.service().keys()).hasSize(50);
+    }
+
+    @Test
+    void placesEqualOrdersAsOftenAsTheyAreThere() throws IOException {
+        String two = ",alice,espresso,1,2.50\n,bob,espresso,1,2.50\n";
+        imports.run(two.repeat(10));
+        imports.run(added(5) + two.repeat(10));
+        assertThat(imports.service().keys()).hasSize(20);
+
+        imports.run(added(5) + two.repeat(12));
+
+        assertThat(imports.service().keys()).hasSize(24);
+        assertThat(placed()).hasSize(24).doesNotHaveDuplicates();
+    }
+
     @Test
     void knowsOrdersByTheirReferencesWhereverTheyAre() throws IOException {
         imports.run(referenced(1, 50));
@@ -145,5 +205,16 @@ class ImportResumptionTests {
 
         assertThat(imports.rows()).hasSize(300);
         assertThat(imports.rows().get(0).status()).isEqualTo("FAILED");
+    }
+
+    /** Lines that are new, to be put before others. */
+    private static String added(int lines) {
+        return IntStream.rangeClosed(1, lines)
+                .mapToObj(i -> ",new-" + i + ",espresso,1,2.50\n")
+                .collect(Collectors.joining());
+    }
+
+    private List<String> placed() throws IOException {
+        return imports.rows().stream().filter(Row::isPlaced).map(Row::orderId).toList();
     }
 }
