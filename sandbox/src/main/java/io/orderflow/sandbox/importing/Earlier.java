@@ -51,7 +51,7 @@ final class Earlier implements Closeable {
             if (!row.isPlaced()) {
                 // There will be a newer one.
                 forget(row);
-            } else if (row.checksum().equals(checksum)) {
+            } else if (row.checksum().equals(checksum) && (placed == null || row.line() == entry.line())) {
                 placed = row;
             }
             known = known == null || row.isPlaced() ? row : known;
@@ -62,7 +62,12 @@ final class Earlier implements Closeable {
         if (placed == null) {
             return known;
         }
-        forget(placed);
+        if (entry.reference() == null) {
+            forget(placed);
+        } else {
+            // Another line may have the same reference.
+            left.remove(placed);
+        }
         return placed;
     }
 

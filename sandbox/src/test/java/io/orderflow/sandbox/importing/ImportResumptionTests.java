@@ -176,6 +176,30 @@ class ImportResumptionTests {
     }
 
     @Test
+    void asksNotAgainForAnOrderWhoseReferenceIsThereTwice() throws IOException {
+        String once = "A-1,alice,espresso,2,2.50\n,bob,latte,1,4.20\n";
+        imports.run(once);
+        imports.run(once + "A-1,alice,espresso,2,2.50\n");
+
+        assertThat(imports.service().requests()).isEqualTo(2);
+        assertThat(imports.rows()).extracting(Row::line).containsExactly(2L, 3L, 4L);
+        assertThat(placed()).containsOnlyOnce("order-of-import:orders.csv:line:3");
+    }
+
+    @Test
+    void remembersAnOrderWhoseReferenceAnotherOneHas() throws IOException {
+        String once = "A-1,alice,espresso,2,2.50\n,bob,latte,1,4.20\n";
+        String twice = once + "A-1,alice,espresso,3,2.50\n";
+        imports.run(once);
+        imports.run(twice);
+        imports.run(twice);
+
+        assertThat(imports.service().requests()).isEqualTo(2 + 1 + 1);
+        assertThat(imports.rows()).extracting(Row::status).containsExactly("PENDING", "PENDING", "KEY_REUSED");
+        assertThat(imports.rows().get(2).detail()).contains("order-of-import:orders.csv:ref:A-1");
+    }
+
+    @Test
     void goesOnWhereItWasStopped() throws IOException {
         imports.service().onRequest(number -> {
             if (number == 100) {
