@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,10 @@ public final class DemoData {
             return false;
         }
         List<String> steps = STEPS.getOrDefault(order.path("becomes").asText(), List.of());
-        Map<String, String> headers = steps.isEmpty() ? Map.of() : Map.of("Prefer", "wait=30");
+        Map<String, String> headers = new HashMap<>(Map.of("Idempotency-Key", "demo-data:" + customer));
+        if (!steps.isEmpty()) {
+            headers.put("Prefer", "wait=30");
+        }
         Reply placed = shop.place(order.toString(), headers).orThrow("POST /orders");
         if (placed.text("status").equals("CONFIRMED")) {
             String id = placed.text("order_id");

@@ -97,7 +97,9 @@ final class Import {
             lines.add(new Row(entry.line(), key, orderId, Row.INVALID, problem, checksum));
         } else {
             String ownKey = key;
-            lines.add(() -> placing.place(entry, ownKey, checksum, known));
+            // A placed one stays among the earlier rows until its order is found.
+            Row failed = known == null || known.isPlaced() ? null : known;
+            lines.add(() -> placing.place(entry, ownKey, checksum, known), failed);
         }
     }
 
@@ -135,7 +137,7 @@ final class Import {
             while (!stop.isRequested() && (row = file.earlier().next()) != null) {
                 Row each = row;
                 if (each.isUnsettled()) {
-                    rows.add(() -> placing.look(each));
+                    rows.add(() -> placing.look(each), each);
                 } else {
                     rows.add(each);
                 }

@@ -29,7 +29,7 @@ final class InOrder implements AutoCloseable {
     private final int window;
     private final Stop stop;
     private final RowSink sink;
-    private final Deque<Future<@Nullable Row>> underWay = new ArrayDeque<>();
+    private final Deque<Work> underWay = new ArrayDeque<>();
     private long deadline;
 
     InOrder(int concurrency, Stop stop, RowSink sink) {
@@ -45,25 +45,29 @@ final class InOrder implements AutoCloseable {
         return thread;
     }
 
-    /** Hands on the row that {@code work} makes, if it makes one, after all rows before it. */
-    void add(Supplier<@Nullable Row> work) throws IOException {
-        add(threads.submit(work::get));
+    /**
+     * Hands on the row that {@code work} makes, after all rows before it.
+     *
+     * @param otherwise handed on if it makes none, or does not end within seconds after a stop; null for nothing
+     */
+    void add(Supplier<@Nullable Row> work, @Nullable Row otherwise) throws IOException {
+        add(new Work(threads.submit(work::get), otherwise));
     }
 
     /** Hands on a row after all rows before it. */
     void add(Row row) throws IOException {
-        add(CompletableFuture.<@Nullable Row>completedFuture(row));
+        add(new Work(CompletableFuture.<@Nullable Row>completedFuture(row), row));
     }
 
-    private void add(Future<@Nullable Row> row) throws IOException {
-        underWay.add(row);
+    private void add(Work work) throws IOException {
+        underWay.add(work);
         while (underWay.size() > window
-                || (!underWay.isEmpty() && underWay.element().isDone())) {
+                || (!underWay.isEmpty() && underWay.element().row().isDone())) {
             handOn();
         }
     }
 
-    /** Hands on all rows; those whose work does not end within seconds after a stop are left out. */
+    /** Hands on all rows. */
     void finish() throws IOException {
         while (!underWay.isEmpty()) {
             handOn();
@@ -71,7 +75,9 @@ final class InOrder implements AutoCloseable {
     }
 
     private void handOn() throws IOException {
-        Row row = result(underWay.remove());
+        Work work = underWay.remove();
+        Row made = result(work.row());
+        Row row = made == null ? work.otherwise() : made;
         if (row != null) {
             sink.accept(row);
         }
@@ -111,6 +117,8 @@ final class InOrder implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
     }
+
+    private record Work(Future<@Nullable Row> row, @Nullable Row otherwise) {}
 
     /** Takes the rows. */
     interface RowSink {

@@ -56,19 +56,19 @@ final class Placing {
      * Places an order, or finds the one that was placed under its key.
      *
      * @param known what an earlier run knows of this line; null if nothing
-     * @return {@code known} if the import was stopped before there was an answer
+     * @return null if the import was stopped before there was an answer
      */
     @Nullable Row place(Entry entry, String key, String checksum, @Nullable Row known) {
         Reply reply = answer("POST /orders", () -> shop.place(entry.body(), Map.of("Idempotency-Key", key)));
         if (reply == null) {
-            return known;
+            return null;
         }
         int status = reply.status();
         if (HOPELESS.contains(status)
                 || (reply.isSuccess() && reply.text("order_id").isEmpty())) {
             stop.giveUp("POST /orders was answered with " + status + (reply.isSuccess() ? ", but without an order" : "")
                     + ". Is that where the order service answers?");
-            return known;
+            return null;
         }
         if (reply.isSuccess()) {
             if (isOld(reply)) {

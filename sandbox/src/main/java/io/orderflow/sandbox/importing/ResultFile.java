@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The file that says what became of each line, in the order of lines. It is written anew by each run, from what the run before
@@ -52,12 +56,21 @@ final class ResultFile implements RowSink, Closeable {
                 ResultReader older = ResultReader.open(before);
                 BufferedWriter writer = begin(merged)) {
             long last = 0;
+            Deque<Row> latest = new ArrayDeque<>();
             for (Row row = newer.next(); row != null; row = newer.next()) {
                 write(row, writer);
-                last = row.line();
+                last = Math.max(last, row.line());
+                latest.add(row);
+                while (latest.element().line() < last - 2L * Earlier.WINDOW) {
+                    latest.remove();
+                }
             }
+            Set<String> placed =
+                    latest.stream().filter(Row::isPlaced).map(Row::orderId).collect(Collectors.toSet());
             for (Row row = older.next(); row != null; row = older.next()) {
-                if (row.line() > last) {
+                // The new one had not come to it, or to the line to which the order has moved.
+                if (row.line() > last
+                        || (row.line() > last - Earlier.WINDOW && row.isPlaced() && !placed.contains(row.orderId()))) {
                     write(row, writer);
                 }
             }
