@@ -145,12 +145,7 @@ class ProductController {
             @RequestParam(name = "include_deleted", defaultValue = "false")
                     @Parameter(description = "Whether to find it even if it was deleted")
                     boolean includeDeleted) {
-        ProductResponse product = ProductResponse.of(book.get(productId, includeDeleted));
-        // A browser would otherwise go on showing the stock of its first visit: the tag is that of the entry.
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .eTag(eTag(product))
-                .body(product);
+        return answer(book.get(productId, includeDeleted));
     }
 
     @PutMapping("/{product_id}")
@@ -190,7 +185,11 @@ class ProductController {
 
     private static ResponseEntity<ProductResponse> answer(CatalogueEntry entry) {
         ProductResponse product = ProductResponse.of(entry);
-        return ResponseEntity.ok().eTag(eTag(product)).body(product);
+        // A browser would otherwise go on showing the stock of its first visit: the tag is that of the entry.
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .eTag(eTag(product))
+                .body(product);
     }
 
     private static String eTag(ProductResponse product) {
