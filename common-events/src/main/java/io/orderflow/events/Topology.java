@@ -77,7 +77,7 @@ public final class Topology {
     public static final List<Inbound> INBOUND =
             List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, NOTIFICATION_SERVICE);
 
-    /** Where all events of all exchanges are recorded, also those that this release does not know. */
+    /** Where all events of all services are recorded, also those that this release does not know. */
     public static final Tap MONITOR = new Tap("monitor.events");
 
     private static final Set<EventType> CONSUMED = INBOUND.stream()
@@ -143,14 +143,12 @@ public final class Topology {
     }
 
     /**
-     * A queue with all that is published, whatever its type: bound to every exchange by {@link #EVERYTHING}.
+     * A queue with all that is published, whatever its type. Bound to no exchange: whoever publishes sends it a copy, many events to a message,
+     * since a delivery per event would cost the broker as much as all the consumers together.
      *
      * @param queue its name
      */
     public record Tap(String queue) {
-
-        /** The routing key that stands for any. */
-        public static final String EVERYTHING = "#";
 
         /** Where messages go that could not even be recorded. */
         public String deadLetterQueue() {

@@ -8,7 +8,6 @@ import static io.orderflow.events.AsyncApiParts.spoken;
 
 import io.orderflow.events.Topology.Inbound;
 import io.orderflow.events.Topology.Outbound;
-import io.orderflow.events.Topology.Tap;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.springframework.core.io.ClassPathResource;
 final class AsyncApiDocument {
 
     private static final String MONITOR = "monitor";
-    private static final List<EventType> ALL = List.of(EventType.values());
     private static final String TEMPLATE = "io/orderflow/events/docs/asyncapi.template.yaml";
     private static final String SCHEMAS = "../common-events/src/main/resources/io/orderflow/events/schemas/";
     private static final String NOTE = """
@@ -58,7 +56,7 @@ final class AsyncApiDocument {
         for (Inbound inbound : Topology.INBOUND) {
             channels.put(queueOf(inbound), queue(inbound));
         }
-        channels.put(MONITOR + "Queue", queue(Topology.MONITOR));
+        channels.put(MONITOR + "Queue", monitorQueue());
         return withProse("channels", channels);
     }
 
@@ -84,37 +82,33 @@ final class AsyncApiDocument {
     }
 
     private Map<String, Object> queue(Inbound inbound) {
-        return queue(
+        Map<String, Object> channel = queue(
                 "All that the " + spoken(inbound.service()) + " consumes.",
                 inbound.queue(),
                 inbound.deadLetterQueue(),
-                inbound.consumes(),
+                names(inbound.consumes()));
+        channel.put(
+                "x-bindings",
                 inbound.consumes().stream()
                         .map(type -> binding(type.exchange(), type.routingKey()))
                         .toList());
+        return channel;
     }
 
-    private Map<String, Object> queue(Tap tap) {
+    private Map<String, Object> monitorQueue() {
         return queue(
                 "All that is published.",
-                tap.queue(),
-                tap.deadLetterQueue(),
-                ALL,
-                Topology.EXCHANGES.stream()
-                        .map(exchange -> binding(exchange, Tap.EVERYTHING))
-                        .toList());
+                Topology.MONITOR.queue(),
+                Topology.MONITOR.deadLetterQueue(),
+                List.copyOf(packs));
     }
 
-    private Map<String, Object> queue(
-            String summary,
-            String name,
-            String deadLetterQueue,
-            Collection<EventType> types,
-            List<Map<String, Object>> bindings) {
+    private static Map<String, Object> queue(
+            String summary, String name, String deadLetterQueue, List<String> messages) {
         Map<String, Object> channel = new LinkedHashMap<>();
         channel.put("address", name);
         channel.put("summary", summary);
-        channel.put("messages", references(names(types)));
+        channel.put("messages", references(messages));
         Map<String, Object> queue = new LinkedHashMap<>();
         queue.put("name", name);
         queue.put("durable", true);
@@ -123,7 +117,6 @@ final class AsyncApiDocument {
         queue.put("vhost", "/");
         channel.put("bindings", amqp("is", "queue", "queue", queue));
         channel.put("x-dead-letter-queue", deadLetterQueue);
-        channel.put("x-bindings", bindings);
         return channel;
     }
 
@@ -145,7 +138,17 @@ final class AsyncApiDocument {
                                     + " publishes what it committed, and repeats it until the broker confirms.",
                             outbound.service(),
                             nameOf(outbound.exchange()),
-                            outbound.publishes(),
+                            names(outbound.publishes()),
+                            amqp("deliveryMode", 2)));
+            operations.put(
+                    nameOf(outbound.service()) + "Copies",
+                    operation(
+                            "send",
+                            "The " + spoken(outbound.service()) + " sends the " + MONITOR
+                                    + " a copy of all that it publishes.",
+                            outbound.service(),
+                            MONITOR + "Queue",
+                            List.copyOf(packs),
                             amqp("deliveryMode", 2)));
         }
         for (Inbound inbound : Topology.INBOUND) {
@@ -156,7 +159,7 @@ final class AsyncApiDocument {
                             "The " + spoken(inbound.service()) + " reacts.",
                             inbound.service(),
                             queueOf(inbound),
-                            inbound.consumes(),
+                            names(inbound.consumes()),
                             amqp("ack", true)));
         }
         operations.put(
@@ -166,7 +169,7 @@ final class AsyncApiDocument {
                         "The " + MONITOR + " records every event.",
                         MONITOR,
                         MONITOR + "Queue",
-                        ALL,
+                        List.copyOf(packs),
                         amqp("ack", true)));
         return withProse("operations", operations);
     }
@@ -176,7 +179,7 @@ final class AsyncApiDocument {
             String summary,
             String service,
             String channel,
-            Collection<EventType> types,
+            List<String> messages,
             Map<String, Object> bindings) {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("action", action);
@@ -185,7 +188,7 @@ final class AsyncApiDocument {
         operation.put("channel", reference("channels/" + channel));
         operation.put(
                 "messages",
-                names(types).stream()
+                messages.stream()
                         .map(name -> reference("channels/" + channel + "/messages/" + name))
                         .toList());
         operation.put("bindings", bindings);

@@ -69,12 +69,12 @@ public record MessagingProperties(
      * The consumer of all events of all services, if this service has one.
      *
      * @param batchSize most events per transaction
-     * @param prefetch unacknowledged messages, each of them an event or a pack, that the broker sends ahead
-     * @param linger how long an incomplete batch waits for one more event
+     * @param prefetch most messages, each of up to 1,000 events or 256 KiB, that are in memory
+     * @param linger how long to wait for one more message, if there are fewer
      */
     public record Tap(
             @DefaultValue("500") int batchSize,
-            @DefaultValue("500") int prefetch,
+            @DefaultValue("50") int prefetch,
             @DefaultValue("250ms") Duration linger) {}
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events for one address that travel in one message: a
  * <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md#4-json-batch-format">CloudEvents
- * JSON batch</a>, which {@link PackedEvents} reads. An event that is alone in it travels as it would without.
+ * JSON batch</a>, which {@link PackedEvents} reads.
  */
 final class EventPack {
 
@@ -46,8 +46,6 @@ final class EventPack {
      */
     EventPack(int capacity, Publication first) {
         this.capacity = capacity;
-        body.write('[');
-        body.writeBytes(entry(first));
         events.add(first);
     }
 
@@ -56,6 +54,7 @@ final class EventPack {
         if (events.size() == capacity) {
             return false;
         }
+        begin();
         byte[] entry = entry(event);
         if (body.size() + entry.length + PUNCTUATION > MAX_BODY) {
             return false;
@@ -69,12 +68,15 @@ final class EventPack {
         return events.stream().map(Publication::id).toList();
     }
 
-    /** The message that carries the events; nothing can be added after it. */
+    /** The message that carries the events, after which nothing can be added; an event that is alone travels as it would without a pack. */
     Publication message() {
+        return events.size() == 1 ? events.get(0) : packed();
+    }
+
+    /** The message that carries the events as a list, even if there is but one. */
+    Publication packed() {
         Publication first = events.get(0);
-        if (events.size() == 1) {
-            return first;
-        }
+        begin();
         body.write(']');
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Object producer = requireNonNull(first.properties().getHeaders().get(EventCodec.PRODUCER));
@@ -88,6 +90,14 @@ final class EventPack {
                 .build();
         return new Publication(
                 id, first.exchange(), first.routingKey(), first.mandatory(), properties, body.toByteArray());
+    }
+
+    /** Only now, because most events are alone and need no list. */
+    private void begin() {
+        if (body.size() == 0) {
+            body.write('[');
+            body.writeBytes(entry(events.get(0)));
+        }
     }
 
     private static byte[] entry(Publication event) {

@@ -1,6 +1,7 @@
 package io.orderflow.messaging.amqp;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.orderflow.events.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Publishes events, several to a message if told so. What becomes of a message becomes of each of its events. */
+/**
+ * Publishes events, several to a message if told so, and sends the monitor a copy of all of them, as few messages as can be. What becomes of a
+ * message becomes of each of its events, and an event counts as delivered once its copy is, too.
+ */
 public class EventPublisher {
 
     private final ConfirmedPublisher publisher;
@@ -29,9 +33,6 @@ public class EventPublisher {
      * @throws CallNotPermittedException if the {@code broker} circuit breaker is open; nothing was published
      */
     public PublishOutcome publish(List<Publication> events, Predicate<Publication> packable) {
-        if (eventsPerMessage == 1) {
-            return publisher.publish(events);
-        }
         Map<UUID, List<UUID>> eventsOf = new HashMap<>();
         List<Publication> messages = new ArrayList<>();
         for (EventPack pack : packs(events, packable, eventsPerMessage)) {
@@ -39,19 +40,18 @@ public class EventPublisher {
             eventsOf.put(message.id(), pack.eventIds());
             messages.add(message);
         }
-        PublishOutcome outcome = publisher.publish(messages);
-        Set<UUID> delivered = new HashSet<>();
-        Map<UUID, String> refused = new HashMap<>();
-        eventsOf.forEach((message, ids) -> {
-            if (outcome.delivered().contains(message)) {
-                delivered.addAll(ids);
-            }
-            String reason = outcome.refused().get(message);
-            if (reason != null) {
-                ids.forEach(id -> refused.put(id, reason));
-            }
-        });
-        return new PublishOutcome(delivered, refused, outcome.brokerFailure());
+        List<Publication> copies = events.stream().map(EventPublisher::copy).toList();
+        for (EventPack pack : packs(copies, copy -> true, PackedEvents.MAX_EVENTS)) {
+            Publication message = pack.packed();
+            eventsOf.put(message.id(), pack.eventIds());
+            messages.add(message);
+        }
+        return outcome(publisher.publish(messages), eventsOf);
+    }
+
+    /** Not mandatory: that nobody records them is no reason to keep events from those who wait for them. */
+    private static Publication copy(Publication event) {
+        return new Publication(event.id(), "", Topology.MONITOR.queue(), false, event.properties(), event.body());
     }
 
     /** In the order of their first events. */
@@ -71,6 +71,22 @@ public class EventPublisher {
             }
         }
         return packs;
+    }
+
+    private static PublishOutcome outcome(PublishOutcome ofMessages, Map<UUID, List<UUID>> eventsOf) {
+        Set<UUID> delivered = new HashSet<>();
+        eventsOf.values().forEach(delivered::addAll);
+        Map<UUID, String> refused = new HashMap<>();
+        eventsOf.forEach((message, ids) -> {
+            if (!ofMessages.delivered().contains(message)) {
+                ids.forEach(delivered::remove);
+            }
+            String reason = ofMessages.refused().get(message);
+            if (reason != null) {
+                ids.forEach(id -> refused.put(id, reason));
+            }
+        });
+        return new PublishOutcome(delivered, refused, ofMessages.brokerFailure());
     }
 
     private record Address(String exchange, String routingKey, boolean mandatory) {}

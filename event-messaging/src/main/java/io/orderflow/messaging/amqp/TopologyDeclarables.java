@@ -38,17 +38,9 @@ public final class TopologyDeclarables {
                         .with(type.routingKey()));
             }
         }
-        addTap(Topology.MONITOR, queueType, all);
+        all.add(queue(Topology.MONITOR.queue(), Topology.MONITOR.deadLetterQueue(), queueType));
+        all.add(deadLetterQueue(Topology.MONITOR.deadLetterQueue(), queueType));
         return new Declarables(all);
-    }
-
-    private static void addTap(Topology.Tap tap, String queueType, List<Declarable> all) {
-        Queue queue = queue(tap.queue(), tap.deadLetterQueue(), queueType);
-        all.add(queue);
-        all.add(deadLetterQueue(tap.deadLetterQueue(), queueType));
-        for (String exchange : Topology.EXCHANGES) {
-            all.add(BindingBuilder.bind(queue).to(new TopicExchange(exchange)).with(Topology.Tap.EVERYTHING));
-        }
     }
 
     private static Queue deadLetterQueue(String name, String queueType) {

@@ -55,7 +55,7 @@ public class TapConfiguration {
                 () -> pause.getObject().begin());
         QueueContainer container = new QueueContainer(Topology.MONITOR.queue(), consumer, connections, admin);
         container.setConsumerBatchEnabled(true);
-        container.setBatchSize(settings.batchSize());
+        container.setBatchSize(settings.prefetch());
         container.setPrefetchCount(settings.prefetch());
         container.setReceiveTimeout(settings.linger().toMillis());
         container.setBatchReceiveTimeout(settings.linger().toMillis());

@@ -19,7 +19,7 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageList
 
 /**
  * Hands batches of deliveries to the tap, and acknowledges them then. In an outage they go back to the queue, and consuming
- * pauses. Otherwise deliveries that fail together are tried one by one, and those that fail again become dead letters.
+ * pauses. Otherwise events that fail together are tried one by one, and those that fail again become dead letters.
  */
 class TapConsumer implements ChannelAwareBatchMessageListener {
 
@@ -82,7 +82,8 @@ class TapConsumer implements ChannelAwareBatchMessageListener {
     private List<Message> take(List<Message> deliveries) {
         try {
             takeInBatches(deliveries.stream()
-                    .flatMap(delivery -> read(delivery).stream())
+                    .flatMap(delivery -> eventsOf(delivery).stream())
+                    .map(Event::tapped)
                     .toList());
             return List.of();
         } catch (RuntimeException e) {
@@ -90,9 +91,11 @@ class TapConsumer implements ChannelAwareBatchMessageListener {
                 log.warn("A batch of {} met an outage: {}", deliveries.size(), e.toString());
                 return deliveries;
             }
-            log.warn("A batch of {} failed, its deliveries are taken one by one: {}", deliveries.size(), e.toString());
+            log.warn("A batch of {} failed, its events are taken one by one: {}", deliveries.size(), e.toString());
             List<Message> untaken = new ArrayList<>();
-            deliveries.stream().filter(delivery -> !takeAlone(delivery)).forEach(untaken::add);
+            deliveries.stream()
+                    .filter(delivery -> !eventsOf(delivery).stream().allMatch(this::takeAlone))
+                    .forEach(untaken::add);
             return untaken;
         }
     }
@@ -103,18 +106,18 @@ class TapConsumer implements ChannelAwareBatchMessageListener {
         }
     }
 
-    private boolean takeAlone(Message delivery) {
+    private boolean takeAlone(Event event) {
         try {
-            takeInBatches(read(delivery));
+            tap.take(List.of(event.tapped()));
             return true;
         } catch (RuntimeException e) {
-            return !Outage.causes(e) && deadLetter(delivery, e);
+            return !Outage.causes(e) && deadLetter(event.message(), e);
         }
     }
 
-    private boolean deadLetter(Message delivery, RuntimeException failure) {
+    private boolean deadLetter(Message message, RuntimeException failure) {
         try {
-            deadLetters.accept(delivery, failure);
+            deadLetters.accept(message, failure);
             return true;
         } catch (RuntimeException e) {
             log.warn("A dead letter found no taker: {}", e.toString());
@@ -122,13 +125,13 @@ class TapConsumer implements ChannelAwareBatchMessageListener {
         }
     }
 
-    private static List<TappedMessage> read(Message delivery) {
+    private static List<Event> eventsOf(Message delivery) {
         try {
             return PackedEvents.of(delivery).stream()
-                    .map(event -> tapped(event, null))
+                    .map(event -> new Event(event, tapped(event, null)))
                     .toList();
         } catch (UnreadableEventException e) {
-            return List.of(tapped(delivery, e.getMessage()));
+            return List.of(new Event(delivery, tapped(delivery, e.getMessage())));
         }
     }
 
@@ -144,4 +147,7 @@ class TapConsumer implements ChannelAwareBatchMessageListener {
                 message.getBody(),
                 problem);
     }
+
+    /** @param message it would have been, had it come alone */
+    private record Event(Message message, TappedMessage tapped) {}
 }

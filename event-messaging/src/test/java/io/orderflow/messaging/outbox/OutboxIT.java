@@ -18,7 +18,6 @@ import io.orderflow.messaging.TransportIT;
 import io.orderflow.messaging.Wire;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -174,18 +173,13 @@ class OutboxIT extends TransportIT {
         jdbc.update("delete from outbox where id = ?", id);
     }
 
-    private Binding[] bindingsOf(EventType type) {
-        Stream<Binding> ofServices = Topology.INBOUND.stream()
+    private static Binding[] bindingsOf(EventType type) {
+        return Topology.INBOUND.stream()
                 .filter(inbound -> inbound.consumes().contains(type))
-                .map(inbound -> binding(inbound.queue(), type, type.routingKey()));
-        Binding ofMonitor = binding(Topology.MONITOR.queue(), type, Topology.Tap.EVERYTHING);
-        return Stream.concat(ofServices, Stream.of(ofMonitor)).toArray(Binding[]::new);
-    }
-
-    private static Binding binding(String queue, EventType type, String routingKey) {
-        return BindingBuilder.bind(new Queue(queue))
-                .to(new TopicExchange(type.exchange()))
-                .with(routingKey);
+                .map(inbound -> BindingBuilder.bind(new Queue(inbound.queue()))
+                        .to(new TopicExchange(type.exchange()))
+                        .with(type.routingKey()))
+                .toArray(Binding[]::new);
     }
 
     private double published() {

@@ -182,11 +182,7 @@ class OutboxRelayIT extends TransportIT {
         Binding binding = BindingBuilder.bind(new Queue(Topology.NOTIFICATION_SERVICE.queue()))
                 .to(new TopicExchange(type.exchange()))
                 .with(type.routingKey());
-        Binding ofMonitor = BindingBuilder.bind(new Queue(Topology.MONITOR.queue()))
-                .to(new TopicExchange(type.exchange()))
-                .with(Topology.Tap.EVERYTHING);
         admin.removeBinding(binding);
-        admin.removeBinding(ofMonitor);
         OutboxRelay packing = relay(table, 10);
         List<OutboxRow> rows = Stream.generate(() -> row(type)).limit(3).toList();
         table.insert(rows, NO_LEASE);
@@ -204,7 +200,6 @@ class OutboxRelayIT extends TransportIT {
         // Other tests need an event that no queue takes.
         admin.deleteQueue(queue);
         admin.declareBinding(binding);
-        admin.declareBinding(ofMonitor);
     }
 
     private OutboxRelay relay(OutboxTable outbox) {

@@ -40,19 +40,21 @@ class TapConsumerTests {
 
     @Test
     void takesNoMoreAtOnceThanABatch() {
-        String entries = IntStream.range(0, 5)
-                .mapToObj("{\"id\":\"%d\",\"type\":\"A.v1\",\"data\":{}}"::formatted)
-                .toList()
-                .toString();
-        Message pack = MessageBuilder.withBody(entries.getBytes(StandardCharsets.UTF_8))
-                .setContentType("application/cloudevents-batch+json")
-                .setDeliveryTag(1L)
-                .build();
+        consume(List.of(packOf(5)));
 
-        consume(List.of(pack));
-
-        assertThat(taken).containsExactly("0", "1", "2", "3", "4");
+        assertThat(taken).containsExactly("1", "2", "3", "4", "5");
         assertThat(batches).containsExactly(4, 1);
+    }
+
+    @Test
+    void letsAnEventThatCannotBeTakenCostTheOthersOfItsPackNothing() {
+        poison.add("2");
+
+        consume(List.of(packOf(3)));
+
+        assertThat(taken).containsExactly("1", "3");
+        assertThat(dead).containsExactly("2");
+        assertThat(answers).containsExactly("basicAck [1, true]");
     }
 
     @Test
@@ -110,6 +112,17 @@ class TapConsumerTests {
             throw new IllegalStateException("told to", failure);
         }
         dead.add(message.getMessageProperties().getMessageId());
+    }
+
+    private static Message packOf(int count) {
+        String entries = IntStream.rangeClosed(1, count)
+                .mapToObj("{\"id\":\"%d\",\"type\":\"A.v1\",\"data\":{}}"::formatted)
+                .toList()
+                .toString();
+        return MessageBuilder.withBody(entries.getBytes(StandardCharsets.UTF_8))
+                .setContentType("application/cloudevents-batch+json")
+                .setDeliveryTag(1L)
+                .build();
     }
 
     private static List<Message> messages(int count) {

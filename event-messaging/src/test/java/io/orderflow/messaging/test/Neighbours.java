@@ -11,6 +11,7 @@ import io.orderflow.events.Topology;
 import io.orderflow.messaging.amqp.ConfirmedPublisher;
 import io.orderflow.messaging.amqp.EventCodec;
 import io.orderflow.messaging.amqp.EventMessages;
+import io.orderflow.messaging.amqp.EventPublisher;
 import io.orderflow.messaging.amqp.PackedEvents;
 import io.orderflow.messaging.amqp.Publication;
 import io.orderflow.messaging.amqp.PublishOutcome;
@@ -47,7 +48,8 @@ public class Neighbours {
     private final Map<String, List<ReceivedEvent>> heard = new HashMap<>();
     private final AmqpAdmin admin;
     private final RabbitTemplate rabbit;
-    private final ConfirmedPublisher publisher;
+    private final ConfirmedPublisher connection;
+    private final EventPublisher publisher;
     private final EventCodec codec;
     private final JdbcTemplate jdbc;
     private final MeterRegistry meters;
@@ -61,7 +63,8 @@ public class Neighbours {
             MeterRegistry meters) {
         this.admin = admin;
         this.rabbit = rabbit;
-        this.publisher = publisher;
+        this.connection = publisher;
+        this.publisher = new EventPublisher(publisher, 1);
         this.codec = codec;
         this.jdbc = jdbc;
         this.meters = meters;
@@ -97,9 +100,10 @@ public class Neighbours {
         send(List.of(wrap(messageId, event, traceparent)));
     }
 
-    /** Publishes what no service of ours would, where events of orders are published. */
+    /** Publishes what no service of ours would, where events of orders are published, and sends the monitor a copy. */
     public void publish(RawMessage message) {
         rabbit.send(EventType.ORDER_CREATED.exchange(), "order.anything", message.message());
+        rabbit.send(Topology.MONITOR.queue(), message.message());
     }
 
     /** Takes a queue away from the broker, with all that is in it. {@link #declareAll} brings it back. */
@@ -156,8 +160,8 @@ public class Neighbours {
     }
 
     private void send(List<Publication> batch) {
-        publisher.connect();
-        PublishOutcome outcome = publisher.publish(batch);
+        connection.connect();
+        PublishOutcome outcome = publisher.publish(batch, event -> false);
         assertThat(outcome.delivered()).hasSameSizeAs(batch);
     }
 
