@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.events.DomainEvent;
 import io.orderflow.events.PaymentFailed;
 import io.orderflow.events.PaymentProcessed;
 import io.orderflow.messaging.amqp.ReceivedEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -134,6 +137,25 @@ class ChargingLoopIT extends RunningService {
             awaitStatus(order, PaymentStatus.CAPTURED);
             handle(order.cancelled());
             awaitStatus(order, PaymentStatus.REFUNDED);
+        } finally {
+            sleepy.stop();
+        }
+    }
+
+    @Test
+    void isWokenForWhatIsMoreThanItHasAtHand() {
+        ChargingLoop sleepy = loopWith(new ScriptedGateway(), Duration.ofHours(1));
+        sleepy.start();
+        try {
+            handle(order.reserved());
+            awaitStatus(order, PaymentStatus.CAPTURED);
+
+            handle(Stream.generate(() -> AnOrder.any().reserved())
+                    .limit(settings.batchSize() + 10)
+                    .toArray(DomainEvent[]::new));
+
+            await().until(() -> jdbc.queryForList("select distinct status from payments", String.class)
+                    .equals(List.of(PaymentStatus.CAPTURED.name())));
         } finally {
             sleepy.stop();
         }
