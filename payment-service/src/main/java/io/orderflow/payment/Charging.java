@@ -38,10 +38,19 @@ class Charging {
         if (permitted > 0) {
             taken.addAll(claims.takeDue(permitted));
         }
+        serve(taken);
+        return taken.size();
+    }
+
+    /** Does the same with what is at hand only, without a look at the table. */
+    void serveAtHand() throws InterruptedException {
+        serve(atHand.takeAll());
+    }
+
+    private void serve(List<Claim> taken) throws InterruptedException {
         if (!taken.isEmpty()) {
             record(gateway.ask(taken));
         }
-        return taken.size();
     }
 
     /** @param more whether to take more payments as they are made; none are while the gateway fails */

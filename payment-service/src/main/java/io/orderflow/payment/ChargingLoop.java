@@ -5,8 +5,9 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the worker: at once when a payment became due by a commit here, else every poll interval. It stops after whatever
- * makes payments due, and before the relay that publishes its events.
+ * Runs the worker: at once when a payment became due by a commit here, else every poll interval. What is at hand is served between
+ * two looks at the table, but puts none off. It stops after whatever makes payments due, and before the relay that publishes its
+ * events.
  */
 @Component
 class ChargingLoop extends BackgroundLoop {
@@ -40,7 +41,11 @@ class ChargingLoop extends BackgroundLoop {
             taken = charging.runOnce();
         } while (taken >= settings.batchSize() && !isStopping());
         charging.welcome(!isStopping());
-        due.await(settings.pollInterval());
+        long nextLook = System.nanoTime() + settings.pollInterval().toNanos();
+        while (!due.await(nextLook)) {
+            charging.serveAtHand();
+            charging.welcome(!isStopping());
+        }
     }
 
     @Override

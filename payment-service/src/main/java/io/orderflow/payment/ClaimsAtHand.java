@@ -40,10 +40,17 @@ class ClaimsAtHand {
         this.wanted = wanted;
     }
 
-    /** Takes {@code payment}, which is not stored yet, for the worker here, if it is due and there is time for it; else leaves it as it is. */
+    /**
+     * Takes {@code payment}, which is not stored yet, for the worker here, if it is due and there is time for it; else leaves it as it is,
+     * to be looked for when it is due.
+     */
     void offer(Payment payment) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (!wanted || !payment.isDue(now) || !room.tryAcquire()) {
+        if (!payment.isDue(now)) {
+            return;
+        }
+        if (!wanted || !room.tryAcquire()) {
+            due.raiseAfterCommit();
             return;
         }
         Claim claim = payment.claim(now, lease);
@@ -51,7 +58,7 @@ class ClaimsAtHand {
             @Override
             public void afterCommit() {
                 claims.add(claim);
-                due.raise();
+                due.raiseAtHand();
             }
 
             @Override

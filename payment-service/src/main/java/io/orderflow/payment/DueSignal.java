@@ -1,17 +1,18 @@
 package io.orderflow.payment;
 
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells the worker that a payment became due, so that it need not wait for its next look. */
+/** Tells the worker that a payment became due or came to hand, so that it need not wait for its next look at the table. */
 @Component
 class DueSignal implements TransactionSynchronization {
 
     private final Semaphore raised = new Semaphore(0);
+    private final AtomicBoolean inTable = new AtomicBoolean();
 
     /** Raises the signal when the current transaction commits; once, however often it is asked to. */
     void raiseAfterCommit() {
@@ -24,14 +25,27 @@ class DueSignal implements TransactionSynchronization {
         raise();
     }
 
+    /** A payment is due that has to be looked for in the table. */
     void raise() {
+        inTable.set(true);
         raised.release();
     }
 
-    /** Waits until the signal is raised, but not longer than {@code patience}, and lowers it. */
-    void await(Duration patience) throws InterruptedException {
-        if (raised.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** A claim is at hand, for which the table need not be looked at. */
+    void raiseAtHand() {
+        raised.release();
+    }
+
+    /**
+     * Waits until the signal is raised, and lowers it.
+     *
+     * @param nextLook until when to wait at most, by {@link System#nanoTime()}
+     * @return whether to look at the table: because a payment is due there, or it is time for the next look, whatever is at hand
+     */
+    boolean await(long nextLook) throws InterruptedException {
+        if (raised.tryAcquire(nextLook - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             raised.drainPermits();
         }
+        return inTable.getAndSet(false) || System.nanoTime() - nextLook >= 0;
     }
 }

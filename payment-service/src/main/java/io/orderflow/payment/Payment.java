@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The money side of one order. Every order has at most one; it also stands for an order that was cancelled before its
- * payment was asked for, so that the late request finds it and charges nothing. Hibernate only loads it; what becomes of it
- * is written by the {@link PaymentBook}.
+ * payment was asked for, so that the late request finds it and charges nothing. Whoever changes it has it from the
+ * {@link PaymentBook}, which writes what becomes of it; Hibernate only loads what is shown.
  */
 @Entity
 @Immutable
@@ -77,10 +77,52 @@ public class Payment {
     protected Payment() {}
 
     private Payment(Bill bill, PaymentStatus status, @Nullable Instant dueAt, CurrentEvent cause, Instant now) {
-        this.id = UuidCreator.getTimeOrderedEpoch();
+        this(
+                UuidCreator.getTimeOrderedEpoch(),
+                bill,
+                status,
+                0,
+                0,
+                dueAt,
+                false,
+                null,
+                null,
+                null,
+                null,
+                cause,
+                now,
+                now);
+    }
+
+    /** A payment as it is stored. */
+    Payment(
+            UUID id,
+            Bill bill,
+            PaymentStatus status,
+            int attempts,
+            int refundAttempts,
+            @Nullable Instant dueAt,
+            boolean cancelRequested,
+            @Nullable String gatewayReference,
+            @Nullable PaymentFailureReason failureReason,
+            @Nullable String failureMessage,
+            @Nullable String refundReason,
+            CurrentEvent cause,
+            Instant createdAt,
+            Instant updatedAt) {
+        this.id = id;
         this.bill = bill;
-        this.createdAt = now;
-        become(status, dueAt, now);
+        this.status = status;
+        this.attempts = attempts;
+        this.refundAttempts = refundAttempts;
+        this.dueAt = dueAt;
+        this.cancelRequested = cancelRequested;
+        this.gatewayReference = gatewayReference;
+        this.failureReason = failureReason;
+        this.failureMessage = failureMessage;
+        this.refundReason = refundReason;
+        this.createdAt = createdAt;
+        this.updatedAt = updatedAt;
         causedBy(cause);
     }
 

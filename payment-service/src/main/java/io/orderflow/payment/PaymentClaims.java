@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,21 +28,13 @@ class PaymentClaims {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentClaims.class);
 
-    private final Payments payments;
     private final PaymentBook book;
     private final PaymentProperties settings;
     private final DueSignal due;
     private final Outbox outbox;
     private final Clock clock;
 
-    PaymentClaims(
-            Payments payments,
-            PaymentBook book,
-            PaymentProperties settings,
-            DueSignal due,
-            Outbox outbox,
-            Clock clock) {
-        this.payments = payments;
+    PaymentClaims(PaymentBook book, PaymentProperties settings, DueSignal due, Outbox outbox, Clock clock) {
         this.book = book;
         this.settings = settings;
         this.due = due;
@@ -54,7 +45,7 @@ class PaymentClaims {
     /** Takes up to {@code limit} due payments, but no more than a batch; nobody else gets them before the lease is over. */
     public List<Claim> takeDue(int limit) {
         Instant now = now();
-        List<Payment> taken = payments.lockDue(now, Limit.of(Math.min(limit, settings.batchSize())));
+        List<Payment> taken = book.lockDue(now, Math.min(limit, settings.batchSize()));
         List<Claim> claims = taken.stream()
                 .map(payment -> payment.claim(now, settings.lease()))
                 .toList();
@@ -65,9 +56,10 @@ class PaymentClaims {
     /** Records what came of {@code answers}, each of another payment. An answer whose claim is over changes nothing. */
     public void settle(List<Answer> answers) {
         Instant now = now();
-        UUID[] ids = answers.stream().map(answer -> answer.claim().paymentId()).toArray(UUID[]::new);
+        List<UUID> ids =
+                answers.stream().map(answer -> answer.claim().paymentId()).toList();
         Map<UUID, Payment> locked =
-                payments.lockById(ids).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+                book.lockById(ids).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
         List<Payment> changed = new ArrayList<>();
         List<PaymentAttempt> made = new ArrayList<>();
         for (Answer answer : answers) {

@@ -14,13 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PaymentRefunds {
 
-    private final Payments payments;
     private final PaymentBook book;
     private final DueSignal due;
     private final Clock clock;
 
-    PaymentRefunds(Payments payments, PaymentBook book, DueSignal due, Clock clock) {
-        this.payments = payments;
+    PaymentRefunds(PaymentBook book, DueSignal due, Clock clock) {
         this.book = book;
         this.due = due;
         this.clock = clock;
@@ -35,7 +33,7 @@ public class PaymentRefunds {
      */
     @Transactional
     public void request(UUID id, String reason) {
-        Payment payment = payments.lockById(new UUID[] {id}).stream()
+        Payment payment = book.lockById(List.of(id)).stream()
                 .filter(Payment::wasRequested)
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("payment", id));

@@ -46,7 +46,6 @@ public class PaymentRequests {
     public void request(InventoryReserved reserved) {
         if (payments.find(reserved.orderId()).isEmpty()) {
             payments.add(Payment.requestedBy(reserved, CurrentEvent.get(), now()));
-            due.raiseAfterCommit();
         }
     }
 

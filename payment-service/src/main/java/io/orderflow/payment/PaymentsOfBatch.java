@@ -20,13 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentsOfBatch {
 
-    private final Payments payments;
     private final PaymentBook book;
     private final ClaimsAtHand claims;
     private final PerTransaction<Known> current = PerTransaction.of(Known::new).beforeCommit(this::store);
 
-    PaymentsOfBatch(Payments payments, PaymentBook book, ClaimsAtHand claims) {
-        this.payments = payments;
+    PaymentsOfBatch(PaymentBook book, ClaimsAtHand claims) {
         this.book = book;
         this.claims = claims;
     }
@@ -37,8 +35,7 @@ class PaymentsOfBatch {
         Set<UUID> unknown = new HashSet<>(orderIds);
         unknown.removeAll(known.orders);
         if (!unknown.isEmpty()) {
-            payments.lockByOrder(unknown.toArray(UUID[]::new))
-                    .forEach(payment -> known.byOrder.put(payment.orderId(), payment));
+            book.lockByOrder(unknown).forEach(payment -> known.byOrder.put(payment.orderId(), payment));
             known.orders.addAll(unknown);
         }
     }

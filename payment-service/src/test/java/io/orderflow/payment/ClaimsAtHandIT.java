@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.PaymentProcessed;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ClaimsAtHandIT extends RunningService {
+
+    @Autowired
+    private DueSignal due;
 
     private final AnOrder order = AnOrder.any().paidBy("test_approved");
     private final ScriptedGateway gateway = new ScriptedGateway();
@@ -34,6 +39,15 @@ class ClaimsAtHandIT extends RunningService {
         assertStatus(order, PaymentStatus.CAPTURED);
         assertThat(attemptsFor(order)).containsExactly("CHARGE 1 APPROVED");
         assertThat(published(order)).singleElement().isInstanceOf(PaymentProcessed.class);
+    }
+
+    @Test
+    void sparesTheWorkerALookAtTheTable() throws InterruptedException {
+        due.await(System.nanoTime());
+
+        handle(order.reserved());
+
+        assertThat(due.await(System.nanoTime() + TimeUnit.HOURS.toNanos(1))).isFalse();
     }
 
     @Test

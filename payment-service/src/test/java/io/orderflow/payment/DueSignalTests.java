@@ -2,7 +2,7 @@ package io.orderflow.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,6 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 @Timeout(10)
 class DueSignalTests {
-
-    private static final Duration AGES = Duration.ofHours(1);
 
     private final DueSignal signal = new DueSignal();
 
@@ -32,7 +30,29 @@ class DueSignalTests {
         signal.raiseAfterCommit();
         TransactionSynchronizationUtils.triggerAfterCommit();
 
-        signal.await(AGES);
+        assertThat(signal.await(inAges())).as("is to look at the table").isTrue();
+    }
+
+    @Test
+    void asksForNoLookIfAllIsAtHand() throws InterruptedException {
+        signal.raiseAtHand();
+
+        assertThat(signal.await(inAges())).isFalse();
+    }
+
+    @Test
+    void asksForALookIfNotAllIsAtHand() throws InterruptedException {
+        signal.raise();
+        signal.raiseAtHand();
+
+        assertThat(signal.await(inAges())).isTrue();
+    }
+
+    @Test
+    void asksForALookWhenItIsTimeHoweverMuchComesToHand() throws InterruptedException {
+        signal.raiseAtHand();
+
+        assertThat(signal.await(System.nanoTime())).isTrue();
     }
 
     @Test
@@ -47,11 +67,11 @@ class DueSignalTests {
     void isLoweredByTheOneWhoWaited() throws InterruptedException {
         signal.raise();
         signal.raise();
-        signal.await(AGES);
+        signal.await(inAges());
 
         Thread sleeper = new Thread(() -> {
             try {
-                signal.await(AGES);
+                signal.await(inAges());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -62,5 +82,9 @@ class DueSignalTests {
         }
         signal.raise();
         sleeper.join();
+    }
+
+    private static long inAges() {
+        return System.nanoTime() + TimeUnit.HOURS.toNanos(1);
     }
 }

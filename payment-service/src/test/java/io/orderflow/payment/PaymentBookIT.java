@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.orderflow.events.CancellationReason;
 import io.orderflow.events.Customer;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.InventoryReserved;
+import io.orderflow.events.OrderCancelled;
+import io.orderflow.events.PaymentFailureReason;
 import io.orderflow.messaging.CurrentEvent;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +37,43 @@ class PaymentBookIT extends RunningService {
 
     @Autowired
     private PaymentBook book;
+
+    @Autowired
+    private Payments payments;
+
+    @Test
+    void readsWhatItHasWritten() {
+        Payment full = new Payment(
+                UuidCreator.getTimeOrderedEpoch(),
+                Bill.of(order.paidBy("card").reserved()),
+                PaymentStatus.FAILED,
+                4,
+                3,
+                AnOrder.NOW.plus(1, ChronoUnit.MICROS),
+                true,
+                "reference",
+                PaymentFailureReason.GATEWAY_UNAVAILABLE,
+                "timeout",
+                "broken cup",
+                new CurrentEvent(UuidCreator.getTimeOrderedEpoch(), "trace"),
+                AnOrder.NOW.plus(2, ChronoUnit.MICROS),
+                AnOrder.NOW.plus(3, ChronoUnit.MICROS));
+        Payment bare = Payment.cancelledBeforehand(
+                new OrderCancelled(
+                        other.id(), new Customer("ada", null, null), CancellationReason.REQUESTED, AnOrder.NOW),
+                new CurrentEvent(null, null),
+                AnOrder.NOW);
+        assertThat(full).hasNoNullFieldsOrProperties();
+        assertThat(full.bill()).hasNoNullFieldsOrProperties();
+
+        book.add(List.of(full, bare));
+
+        assertSame(book.lockByOrder(List.of(other.id(), order.id())), full, bare);
+        assertSame(book.lockById(List.of(bare.id(), full.id())), full, bare);
+        assertSame(book.lockDue(AnOrder.NOW.plus(1, ChronoUnit.MICROS), 2), full);
+        assertSame(List.of(payments.findById(full.id()).orElseThrow()), full);
+        assertSame(List.of(payments.findById(bare.id()).orElseThrow()), bare);
+    }
 
     @Test
     void writesABatchAsItsLastEventHasLeftIt() {
@@ -158,6 +199,10 @@ class PaymentBookIT extends RunningService {
                         violation -> assertThat(violation.getSQLState()).isEqualTo("23505"));
 
         assertStatus(order, PaymentStatus.CANCELLED);
+    }
+
+    private static void assertSame(List<Payment> read, Payment... written) {
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(written);
     }
 
     private static InventoryReserved reservedFor(AnOrder order, Customer customer) {

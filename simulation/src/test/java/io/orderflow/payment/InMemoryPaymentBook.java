@@ -3,7 +3,10 @@ package io.orderflow.payment;
 import io.orderflow.simulation.Faults;
 import io.orderflow.simulation.Flaw;
 import io.orderflow.simulation.store.Table;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -19,6 +22,24 @@ class InMemoryPaymentBook extends PaymentBook {
         this.payments = payments;
         this.attempts = attempts;
         this.faults = faults;
+    }
+
+    @Override
+    List<Payment> lockByOrder(Collection<UUID> orderIds) {
+        return payments.findWhere(payment -> orderIds.contains(payment.orderId()));
+    }
+
+    @Override
+    List<Payment> lockById(Collection<UUID> ids) {
+        return payments.findAll(ids);
+    }
+
+    @Override
+    List<Payment> lockDue(Instant now, int limit) {
+        return payments.findWhere(payment -> payment.isDue(now)).stream()
+                .sorted(Comparator.comparing(Payment::dueAt))
+                .limit(limit)
+                .toList();
     }
 
     @Override

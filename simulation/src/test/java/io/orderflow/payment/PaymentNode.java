@@ -8,7 +8,6 @@ import io.orderflow.simulation.Chance;
 import io.orderflow.simulation.Ground;
 import io.orderflow.simulation.Service;
 import io.orderflow.simulation.Steps;
-import io.orderflow.simulation.store.Partial;
 import io.orderflow.simulation.store.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,6 @@ public final class PaymentNode extends Service {
         payments = ground.database().table();
         Table<PaymentAttempt.Key, PaymentAttempt> attempts = ground.database().table();
         hands = ground.database().ledger();
-        with(Payments.class, Partial.of(InMemoryPayments.class, payments));
         with(PaymentBook.class, new InMemoryPaymentBook(payments, attempts, ground.faults()));
         with(PaymentProperties.class, SETTINGS);
         with(PaymentGateway.class, bank);
