@@ -38,7 +38,7 @@ public class Catalogue {
     public CatalogueEntry create(CreateProduct command) {
         ChangedStock changed = new ChangedStock(clock.instant());
         String productId = command.productId();
-        boolean first = stock.open(productId, changed.at()) > 0;
+        boolean first = stock.open(productId, changed.at());
         // Whoever creates a product holds its stock: of two at the same time, the second finds the product of the
         // first.
         StockItem item = stock.lock(productId).orElseThrow();

@@ -41,12 +41,12 @@ public class CatalogueImport {
     @Transactional
     public List<ImportResult> apply(List<ImportProduct> lines, boolean correctStock) {
         ChangedStock changed = new ChangedStock(clock.instant());
-        String[] productIds = lines.stream().map(ImportProduct::productId).toArray(String[]::new);
+        List<String> productIds = lines.stream().map(ImportProduct::productId).toList();
         Set<String> opened = new HashSet<>(stock.openAll(productIds, changed.at()));
         Map<String, StockItem> items = new HashMap<>();
         stock.lockAll(productIds).forEach(item -> items.put(item.productId(), item));
         Map<String, Product> known = new HashMap<>();
-        products.all(productIds).forEach(product -> known.put(product.getId(), product));
+        products.all(productIds.toArray(String[]::new)).forEach(product -> known.put(product.getId(), product));
 
         List<ImportResult> results = new ArrayList<>();
         for (ImportProduct line : lines) {
@@ -63,7 +63,7 @@ public class CatalogueImport {
         }
         writer.write(changed);
         if (!opened.isEmpty()) {
-            stock.close(opened.toArray(String[]::new));
+            stock.close(opened);
         }
         return results;
     }

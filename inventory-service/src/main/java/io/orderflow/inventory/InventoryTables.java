@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The tables of inventory, all written by one execution of one statement, for any number of rows. Hibernate only reads them. */
+/**
+ * The tables of inventory, all written by one execution of one statement, for any number of rows. They are read by
+ * {@link Reservations}, {@link StockItems} and {@link StockMovements}.
+ */
 @Repository
 class InventoryTables {
 

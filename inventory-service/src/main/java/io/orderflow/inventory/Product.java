@@ -107,7 +107,7 @@ public class Product implements Persistable<String> {
         if (name.equals(command.name())
                 && Objects.equals(description, command.description())
                 && Objects.equals(category, command.category())
-                && costs(newPrice.amount(), newPrice.currency())) {
+                && offer().costs(newPrice)) {
             return Optional.empty();
         }
         name = command.name();
@@ -135,9 +135,9 @@ public class Product implements Persistable<String> {
         version++;
     }
 
-    /** Whether a piece costs so much. */
-    boolean costs(BigDecimal amount, String currency) {
-        return price.compareTo(amount) == 0 && this.currency.equals(currency);
+    /** What orders are compared with. */
+    Offer offer() {
+        return new Offer(productId, price(), isDeleted());
     }
 
     @Override

@@ -34,7 +34,7 @@ public class ProductBook {
     public CatalogueEntry get(String productId, boolean includeDeleted) {
         Optional<Product> found = includeDeleted ? products.findById(productId) : products.findListed(productId);
         return found.map(product ->
-                        new CatalogueEntry(product, stock.findById(productId).orElse(null)))
+                        new CatalogueEntry(product, stock.find(productId).orElse(null)))
                 .orElseThrow(() -> new NotFoundException("product", productId));
     }
 
@@ -63,7 +63,7 @@ public class ProductBook {
 
     private List<CatalogueEntry> withStock(List<Product> found) {
         Map<String, StockItem> items = stock
-                .all(found.stream().map(Product::getId).toArray(String[]::new))
+                .all(found.stream().map(Product::getId).toList())
                 .stream()
                 .collect(Collectors.toMap(StockItem::productId, Function.identity()));
         return found.stream()

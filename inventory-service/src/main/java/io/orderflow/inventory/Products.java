@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** All products, those that were deleted included. */
+/** All products, those that were deleted included. What orders need of them is in {@link Offers}. */
 interface Products extends Repository<Product, String> {
 
     Product save(Product product);

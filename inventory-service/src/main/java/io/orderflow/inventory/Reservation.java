@@ -1,76 +1,53 @@
 package io.orderflow.inventory;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.Immutable;
 
 /**
  * What one order claims of the stock. Transitions say whether they apply: an event that comes late or twice finds the
- * reservation in another state and changes nothing. Read by Hibernate; what changes is written to the
- * {@link InventoryTables}.
+ * reservation in another state and changes nothing. What changes is written to the {@link InventoryTables}.
  */
-@Entity
-@Immutable
-@Table(name = "reservations")
 class Reservation {
 
-    @Id
-    private UUID orderId;
-
-    @Enumerated(EnumType.STRING)
+    private final UUID orderId;
+    private final List<ReservationLine> lines;
+    private final Instant createdAt;
     private ReservationStatus status;
-
-    /** Read for all reservations of a batch at once. */
-    @ElementCollection
-    @Immutable
-    @CollectionTable(name = "reservation_lines", joinColumns = @JoinColumn(name = "order_id"))
-    @BatchSize(size = 500)
-    private List<ReservationLine> lines = new ArrayList<>();
-
-    private Instant createdAt;
-
     private Instant updatedAt;
 
-    @SuppressWarnings("NullAway.Init")
-    protected Reservation() {}
-
-    private Reservation(UUID orderId, ReservationStatus status, List<ReservationLine> lines, Instant at) {
+    /** As it is stored. */
+    Reservation(
+            UUID orderId, ReservationStatus status, List<ReservationLine> lines, Instant createdAt, Instant updatedAt) {
         this.orderId = orderId;
         this.status = status;
-        this.lines.addAll(lines);
-        this.createdAt = at;
-        this.updatedAt = at;
+        this.lines = List.copyOf(lines);
+        this.createdAt = createdAt;
+        this.updatedAt = updatedAt;
+    }
+
+    private static Reservation first(UUID orderId, ReservationStatus status, List<ReservationLine> lines, Instant at) {
+        return new Reservation(orderId, status, lines, at, at);
     }
 
     /** The goods of a sale are set aside. */
     static Reservation held(UUID orderId, List<ReservationLine> lines, Instant at) {
-        return new Reservation(orderId, ReservationStatus.HELD, lines, at);
+        return first(orderId, ReservationStatus.HELD, lines, at);
     }
 
     /** The goods of a purchase were added. */
     static Reservation replenished(UUID orderId, List<ReservationLine> lines, Instant at) {
-        return new Reservation(orderId, ReservationStatus.REPLENISHED, lines, at);
+        return first(orderId, ReservationStatus.REPLENISHED, lines, at);
     }
 
     /** The order cannot be served. */
     static Reservation rejected(UUID orderId, Instant at) {
-        return new Reservation(orderId, ReservationStatus.REJECTED, List.of(), at);
+        return first(orderId, ReservationStatus.REJECTED, List.of(), at);
     }
 
     /** The tombstone of an order that was called off before it arrived. */
     static Reservation cancelledBeforehand(UUID orderId, Instant at) {
-        return new Reservation(orderId, ReservationStatus.CANCELLED, List.of(), at);
+        return first(orderId, ReservationStatus.CANCELLED, List.of(), at);
     }
 
     /**
@@ -123,7 +100,7 @@ class Reservation {
     }
 
     List<ReservationLine> lines() {
-        return List.copyOf(lines);
+        return lines;
     }
 
     Instant createdAt() {

@@ -1,5 +1,6 @@
 package io.orderflow.inventory;
 
+import io.orderflow.events.Money;
 import io.orderflow.events.OrderCreated;
 import io.orderflow.events.OrderItem;
 import io.orderflow.events.OrderType;
@@ -26,16 +27,16 @@ final class ReservationBatch {
 
     private final Map<UUID, Reservation> reservations;
     private final Map<String, StockItem> stock;
-    private final Map<String, Product> products;
+    private final Map<String, Offer> offers;
     private final Set<Reservation> added = new LinkedHashSet<>();
     private final Set<Reservation> moved = new LinkedHashSet<>();
     private final Set<StockItem> changedStock = new LinkedHashSet<>();
     private final List<StockMovement> movements = new ArrayList<>();
 
-    ReservationBatch(Collection<Reservation> reservations, Collection<StockItem> stock, Collection<Product> products) {
+    ReservationBatch(Collection<Reservation> reservations, Collection<StockItem> stock, Collection<Offer> offers) {
         this.reservations = index(reservations, Reservation::orderId);
         this.stock = index(stock, StockItem::productId);
-        this.products = index(products, Product::getId);
+        this.offers = index(offers, Offer::productId);
     }
 
     private static <K, V> Map<K, V> index(Collection<V> rows, Function<V, K> key) {
@@ -116,21 +117,22 @@ final class ReservationBatch {
     }
 
     private Optional<UnavailableReason> obstacleToPurchase(ReservationLine line) {
-        boolean known = stock.containsKey(line.productId()) || products.containsKey(line.productId());
+        boolean known = stock.containsKey(line.productId()) || offers.containsKey(line.productId());
         return known && !isDeleted(line) ? Optional.empty() : Optional.of(UnavailableReason.UNKNOWN_PRODUCT);
     }
 
     private boolean isDeleted(ReservationLine line) {
-        Product product = products.get(line.productId());
-        return product != null && product.isDeleted();
+        Offer offer = offers.get(line.productId());
+        return offer != null && offer.deleted();
     }
 
     /** The products of which the order and the catalogue name different prices; without an entry any price is right. */
     private Set<String> mispriced(OrderCreated order) {
         Set<String> mispriced = new HashSet<>();
         for (OrderItem item : order.items()) {
-            Product product = products.get(item.productId());
-            if (product != null && !product.costs(item.price(), order.total().currency())) {
+            Offer offer = offers.get(item.productId());
+            if (offer != null
+                    && !offer.costs(new Money(item.price(), order.total().currency()))) {
                 mispriced.add(item.productId());
             }
         }

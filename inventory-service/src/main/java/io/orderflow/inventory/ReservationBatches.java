@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,13 +22,13 @@ class ReservationBatches {
 
     private final Reservations reservations;
     private final StockItems stock;
-    private final Products products;
+    private final Offers offers;
     private final InventoryTables tables;
 
-    ReservationBatches(Reservations reservations, StockItems stock, Products products, InventoryTables tables) {
+    ReservationBatches(Reservations reservations, StockItems stock, Offers offers, InventoryTables tables) {
         this.reservations = reservations;
         this.stock = stock;
-        this.products = products;
+        this.offers = offers;
         this.tables = tables;
     }
 
@@ -42,8 +43,8 @@ class ReservationBatches {
                 .forEach(line -> affected.add(line.productId()));
         ReservationBatch batch = new ReservationBatch(
                 known,
-                affected.isEmpty() ? List.of() : stock.lockAll(affected.toArray(String[]::new)),
-                ordered.isEmpty() ? List.of() : products.all(ordered.toArray(String[]::new)));
+                affected.isEmpty() ? List.of() : stock.lockAll(affected),
+                ordered.isEmpty() ? List.of() : offers.all(ordered));
         TransactionSynchronizationManager.bindResource(this, batch);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -71,12 +72,11 @@ class ReservationBatches {
         return (ReservationBatch) batch;
     }
 
-    private static UUID[] ordersOf(List<DomainEvent> events) {
+    private static Set<UUID> ordersOf(List<DomainEvent> events) {
         return events.stream()
                 .filter(OrderScoped.class::isInstance)
                 .map(event -> ((OrderScoped) event).orderId())
-                .distinct()
-                .toArray(UUID[]::new);
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> orderedProducts(List<DomainEvent> events) {

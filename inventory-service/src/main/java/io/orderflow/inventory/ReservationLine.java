@@ -2,13 +2,11 @@ package io.orderflow.inventory;
 
 import io.orderflow.events.OrderItem;
 import io.orderflow.events.ProductQuantity;
-import jakarta.persistence.Embeddable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** So many pieces of a product that an order claims; a product has one line per order. */
-@Embeddable
 record ReservationLine(String productId, long quantity) {
 
     /** The lines of an order, in its order; items of the same product become one line. */

@@ -36,7 +36,7 @@ public class Stock {
      */
     @Transactional(readOnly = true)
     public StockItem get(String productId) {
-        return items.findById(productId).orElseThrow(() -> unknown(productId));
+        return items.find(productId).orElseThrow(() -> unknown(productId));
     }
 
     /**
@@ -56,7 +56,7 @@ public class Stock {
     @Transactional
     public StockAddition add(String productId, long quantity) {
         Instant now = clock.instant();
-        boolean created = items.open(productId, now) > 0;
+        boolean created = items.open(productId, now);
         StockItem item = items.lock(productId).orElseThrow();
         (created ? item.stockInitially(quantity, now) : item.correctTo(Math.addExact(item.onHand(), quantity), now))
                 .ifPresent(movement -> write(item, movement));
@@ -100,7 +100,7 @@ public class Stock {
     @Transactional(readOnly = true)
     public List<StockMovement> movements(MovementSearch search, int limit) {
         List<StockMovement> found = movements.find(search, limit);
-        if (found.isEmpty() && items.findById(search.productId()).isEmpty()) {
+        if (found.isEmpty() && items.find(search.productId()).isEmpty()) {
             throw unknown(search.productId());
         }
         return found;

@@ -1,51 +1,47 @@
 package io.orderflow.inventory;
 
 import io.orderflow.events.StockLow;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stock of one product. What is on hand changes only together with a {@link StockMovement}, what is reserved with
- * reservations. Whoever changes an item must have locked its row, and writes both to the {@link InventoryTables}: Hibernate only
- * reads it.
+ * reservations. Whoever changes an item must have locked its row, and writes both to the {@link InventoryTables}.
  *
  * <p>It is low while fewer pieces than its minimum are available. Whoever may have made it so tells others: {@link #alarm}.
  */
-@Entity
-@Immutable
-@Table(name = "stock")
 public class StockItem {
 
-    @Id
-    private String productId;
-
+    private final String productId;
     private long onHand;
-
     private long reserved;
-
     private int minStockLevel;
-
     private @Nullable Instant lowSince;
-
     private Instant updatedAt;
 
     /** Whether it became low, and nobody has been told. */
-    @Transient
     private boolean alarming;
 
-    @SuppressWarnings("NullAway.Init")
-    protected StockItem() {}
+    /** As it is stored. */
+    StockItem(
+            String productId,
+            long onHand,
+            long reserved,
+            int minStockLevel,
+            @Nullable Instant lowSince,
+            Instant updatedAt) {
+        this.productId = productId;
+        this.onHand = onHand;
+        this.reserved = reserved;
+        this.minStockLevel = minStockLevel;
+        this.lowSince = lowSince;
+        this.updatedAt = updatedAt;
+    }
 
     StockItem(String productId, Instant at) {
-        this.productId = productId;
-        this.updatedAt = at;
+        this(productId, 0, 0, 0, null, at);
     }
 
     /** Whether so many pieces are free. Nobody reserves more than events can express, an {@code int}. */

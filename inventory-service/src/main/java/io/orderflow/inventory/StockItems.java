@@ -1,62 +1,96 @@
 package io.orderflow.inventory;
 
+import io.orderflow.messaging.database.RowArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
 
-interface StockItems extends Repository<StockItem, String> {
+/** The stock, to be read, and opened for more products; {@link InventoryTables} writes its numbers. */
+@Repository
+class StockItems {
 
-    Optional<StockItem> findById(String productId);
+    private static final String SELECT = """
+            select product_id, on_hand, reserved, min_stock_level, low_since, updated_at
+            from stock where product_id = any(?)
+            """;
 
-    /** Those of {@code productIds} that exist; as an array, so that it is one statement for any number of them. */
-    @Query(nativeQuery = true, value = """
-                    select product_id, on_hand, reserved, min_stock_level, low_since, updated_at
-                    from stock where product_id = any(:productIds)
-                    """)
-    List<StockItem> all(String[] productIds);
+    private final JdbcTemplate jdbc;
+
+    StockItems(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<StockItem> find(String productId) {
+        return all(List.of(productId)).stream().findFirst();
+    }
+
+    /** Those of {@code productIds} that exist. */
+    List<StockItem> all(Collection<String> productIds) {
+        return jdbc.query(SELECT, array(productIds), StockItems::item);
+    }
 
     /** Locks those of {@code productIds} that exist, in key order, so that two batches cannot wait for each other. */
-    @Query(nativeQuery = true, value = """
-                    select product_id, on_hand, reserved, min_stock_level, low_since, updated_at
-                    from stock where product_id = any(:productIds) order by product_id for update
-                    """)
-    List<StockItem> lockAll(String[] productIds);
+    List<StockItem> lockAll(Collection<String> productIds) {
+        return jdbc.query(SELECT + "order by product_id for update", array(productIds), StockItems::item);
+    }
 
-    default Optional<StockItem> lock(String productId) {
-        return lockAll(new String[] {productId}).stream().findFirst();
+    Optional<StockItem> lock(String productId) {
+        return lockAll(List.of(productId)).stream().findFirst();
     }
 
     /**
      * Makes sure that the product has a row, waiting for anybody who is making it at the same time.
      *
-     * @return 1 if there was none before, else 0
+     * @return whether there was none before
      */
-    @Modifying
-    @Query(nativeQuery = true, value = """
-                    insert into stock (product_id, on_hand, reserved, min_stock_level, updated_at)
-                    values (:productId, 0, 0, 0, :at)
-                    on conflict do nothing
-                    """)
-    int open(String productId, Instant at);
+    boolean open(String productId, Instant at) {
+        return !openAll(List.of(productId), at).isEmpty();
+    }
 
     /**
      * Makes sure that each of the products has a row, as {@link #open} does.
      *
      * @return those that had none before
      */
-    @Query(nativeQuery = true, value = """
-                    insert into stock (product_id, on_hand, reserved, min_stock_level, updated_at)
-                    select product_id, 0, 0, 0, :at from unnest(:productIds) as p (product_id) order by product_id
-                    on conflict do nothing
-                    returning product_id
-                    """)
-    List<String> openAll(String[] productIds, Instant at);
+    List<String> openAll(Collection<String> productIds, Instant at) {
+        return jdbc.query(
+                """
+                insert into stock (product_id, on_hand, reserved, min_stock_level, updated_at)
+                select product_id, 0, 0, 0, ? from unnest(?) as p (product_id) order by product_id
+                on conflict do nothing
+                returning product_id
+                """,
+                statement -> {
+                    statement.setTimestamp(1, Timestamp.from(at));
+                    array(productIds).setValues(statement, 2);
+                },
+                (row, index) -> row.getString("product_id"));
+    }
 
     /** Undoes the {@link #openAll} of this transaction. */
-    @Modifying
-    @Query(nativeQuery = true, value = "delete from stock where product_id = any(:productIds)")
-    void close(String[] productIds);
+    void close(Collection<String> productIds) {
+        jdbc.update("delete from stock where product_id = any(?)", array(productIds));
+    }
+
+    private static RowArrays<String> array(Collection<String> productIds) {
+        return RowArrays.of(productIds).with("text", productId -> productId);
+    }
+
+    private static StockItem item(ResultSet row, int index) throws SQLException {
+        @Nullable Timestamp lowSince = row.getTimestamp("low_since");
+        return new StockItem(
+                row.getString("product_id"),
+                row.getLong("on_hand"),
+                row.getLong("reserved"),
+                row.getInt("min_stock_level"),
+                lowSince == null ? null : lowSince.toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
 }

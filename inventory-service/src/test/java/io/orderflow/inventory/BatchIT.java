@@ -3,18 +3,21 @@ package io.orderflow.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.orderflow.events.DomainEvent;
 import io.orderflow.events.InventoryReleased;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.events.InventoryUnavailable;
 import io.orderflow.messaging.EventHandlers;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What happens when several events share a transaction, as the consumer's batches do. */
@@ -25,9 +28,6 @@ class BatchIT extends RunningService {
 
     @Autowired
     TransactionOperations transaction;
-
-    @Autowired
-    EntityManagerFactory entities;
 
     @Test
     void givesTheLastPieceToOneOfTwoOrders() {
@@ -142,17 +142,23 @@ class BatchIT extends RunningService {
         return versions;
     }
 
-    /** Queries prepared for a batch of creations, one of confirmations, and one of cancellations. */
+    /** Statements of a batch of creations, one of confirmations, and one of cancellations. */
     private long queriesFor(List<AnOrder> orders) {
-        Statistics statistics = entities.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        long before = statistics.getPrepareStatementCount();
+        Logger log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
+        log.setLevel(Level.DEBUG);
         handleTogether(orders.stream().map(AnOrder::created).toArray(DomainEvent[]::new));
         handleTogether(orders.stream().map(AnOrder::confirmed).toArray(DomainEvent[]::new));
         handleTogether(orders.stream().map(AnOrder::cancelled).toArray(DomainEvent[]::new));
-        long prepared = statistics.getPrepareStatementCount() - before;
-        statistics.setStatisticsEnabled(false);
-        return prepared;
+        log.setLevel(null);
+        log.detachAppender(logged);
+        return logged.list.stream()
+                .filter(event ->
+                        event.getThreadName().equals(Thread.currentThread().getName()))
+                .filter(event -> event.getMessage().startsWith("Executing prepared SQL statement"))
+                .count();
     }
 
     private void handleTogether(DomainEvent... events) {

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(OutputCaptureExtension.class)
 class InventoryTablesIT extends RunningService {
+
+    private static final Instant LATER = NOW.plusNanos(123_456_000);
 
     @Autowired
     InventoryTables tables;
@@ -68,13 +70,62 @@ class InventoryTablesIT extends RunningService {
         write(new Changes(List.of(held), List.of(), stock, movements));
 
         transaction.executeWithoutResult(status -> {
-            assertThat(items.lockAll(products.toArray(String[]::new)))
+            assertThat(items.lockAll(products))
                     .extracting(StockItem::productId)
                     .containsExactlyInAnyOrderElementsOf(products);
-            assertThat(reservations.lockAll(new UUID[] {held.orderId()}).get(0).lines())
+            assertThat(reservations.lockAll(List.of(held.orderId())).get(0).lines())
                     .containsExactlyInAnyOrderElementsOf(held.lines());
         });
         products.forEach(product -> assertThat(movementsOf(product)).containsExactly("RETURN 3"));
+    }
+
+    @Test
+    void areReadAsTheyWereWritten() {
+        AnOrder order = AnOrder.toSell().of(2, newProduct()).of(3, newProduct());
+        Reservation held = Reservation.held(order.id(), order.lines(), NOW);
+        Reservation rejected = rejected(AnOrder.toSell());
+        StockItem low = new StockItem(order.lines().get(0).productId(), NOW);
+        StockMovement initial = low.stockInitially(5, NOW).orElseThrow();
+        low.reserve(2, NOW);
+        low.watchFrom(4, LATER);
+        StockItem enough = new StockItem(order.lines().get(1).productId(), NOW);
+        StockMovement refill = enough.putBack(5, order.id(), LATER);
+        enough.reserve(3, LATER);
+
+        write(new Changes(List.of(held, rejected), List.of(), List.of(low, enough), List.of(initial, refill)));
+        assertStored(List.of(held, rejected), List.of(low, enough));
+
+        held.release(LATER);
+        low.release(2, LATER);
+        enough.release(3, LATER);
+        write(new Changes(List.of(), List.of(held), List.of(low, enough), List.of()));
+        assertStored(List.of(held, rejected), List.of(low, enough));
+    }
+
+    @Test
+    void areReadAsTheTransactionLeavesThemThatWasWaitedFor() {
+        String espresso = aProductInStock(5);
+        AnOrder order = AnOrder.toSell().of(2, espresso);
+        answerTo(order.created());
+
+        CompletableFuture<List<Reservation>> other = transaction.execute(held -> {
+            List<Reservation> reservation = reservations.lockAll(List.of(order.id()));
+            StockItem stock = items.lock(espresso).orElseThrow();
+            reservation.get(0).release(LATER);
+            stock.release(2, LATER);
+            tables.write(new Changes(List.of(), reservation, List.of(stock), List.of()));
+            CompletableFuture<List<Reservation>> waiting =
+                    CompletableFuture.supplyAsync(() -> reservations.lockAll(List.of(order.id())));
+            await().until(() -> waitingForLocks() == 1);
+            return waiting;
+        });
+
+        assertThat(other)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(found -> assertThat(found).singleElement().satisfies(reservation -> {
+                    assertThat(reservation.status()).isEqualTo(ReservationStatus.RELEASED);
+                    assertThat(reservation.lines()).isEqualTo(order.lines());
+                }));
     }
 
     @Test
@@ -82,7 +133,7 @@ class InventoryTablesIT extends RunningService {
         String espresso = aProductInStock(5);
         AnOrder order = AnOrder.toSell().of(2, espresso);
         answerTo(order.created());
-        StockItem item = items.findById(espresso).orElseThrow();
+        StockItem item = items.find(espresso).orElseThrow();
         StockMovement sale = item.takeOut(1, order.id(), NOW);
         Reservation again = rejected(order);
 
@@ -140,6 +191,19 @@ class InventoryTablesIT extends RunningService {
 
         assertStock(espresso, 5, 2);
         assertThat(output.getOut()).doesNotContain("one by one");
+    }
+
+    private void assertStored(List<Reservation> written, List<StockItem> stock) {
+        assertThat(reservations.lockAll(
+                        written.stream().map(Reservation::orderId).toList()))
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(written);
+        assertThat(items.lockAll(stock.stream().map(StockItem::productId).toList()))
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .ignoringFields("alarming")
+                .isEqualTo(stock);
     }
 
     private static Reservation rejected(AnOrder order) {

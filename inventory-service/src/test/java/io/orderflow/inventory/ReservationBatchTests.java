@@ -18,7 +18,7 @@ class ReservationBatchTests {
     private final StockItem espresso = stock("espresso", 5);
     private final StockItem cake = stock("cake", 5);
     private final ReservationBatch batch = new ReservationBatch(
-            List.of(), List.of(espresso, cake), List.of(product("espresso", "2.50"), product("novelty", "1.00")));
+            List.of(), List.of(espresso, cake), List.of(offer("espresso", "2.50"), offer("novelty", "1.00")));
 
     @Test
     void findsNothingAgainstAnOrderThatCanBeServed() {
@@ -104,8 +104,7 @@ class ReservationBatchTests {
 
     @Test
     void neitherSellsNorBuysWhatWasDeleted() {
-        Product deleted = product("espresso", "2.50");
-        deleted.delete(NOW);
+        Offer deleted = new Offer("espresso", dollars("2.50"), true);
         ReservationBatch later = new ReservationBatch(List.of(), List.of(espresso), List.of(deleted));
 
         for (AnOrder order :
@@ -168,8 +167,11 @@ class ReservationBatchTests {
         return item;
     }
 
-    private static Product product(String productId, String price) {
-        Money money = new Money(new BigDecimal(price), "USD");
-        return new Product(new CreateProduct(productId, productId, null, null, money, null, null), NOW);
+    private static Offer offer(String productId, String price) {
+        return new Offer(productId, dollars(price), false);
+    }
+
+    private static Money dollars(String amount) {
+        return new Money(new BigDecimal(amount), "USD");
     }
 }

@@ -1,8 +1,6 @@
 package io.orderflow.inventory;
 
 import io.orderflow.simulation.store.Table;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 abstract class InMemoryProducts implements Products {
@@ -21,10 +19,5 @@ abstract class InMemoryProducts implements Products {
     @Override
     public Optional<Product> findById(String productId) {
         return table.find(productId);
-    }
-
-    @Override
-    public List<Product> all(String[] productIds) {
-        return table.findAll(Arrays.asList(productIds));
     }
 }

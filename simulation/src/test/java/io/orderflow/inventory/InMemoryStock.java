@@ -1,40 +1,34 @@
 package io.orderflow.inventory;
 
-import io.orderflow.simulation.store.Partial;
 import io.orderflow.simulation.store.Table;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
-abstract class InMemoryStock implements StockItems {
+class InMemoryStock extends StockItems {
 
     private final Table<String, StockItem> table;
 
     InMemoryStock(Table<String, StockItem> table) {
+        super(null);
         this.table = table;
     }
 
-    static StockItems over(Table<String, StockItem> table) {
-        return Partial.of(InMemoryStock.class, table);
+    @Override
+    List<StockItem> lockAll(Collection<String> productIds) {
+        return table.findAll(productIds).stream().map(InMemoryStock::read).toList();
+    }
+
+    private static StockItem read(StockItem row) {
+        return new StockItem(
+                row.productId(), row.onHand(), row.reserved(), row.minStockLevel(), row.lowSince(), row.updatedAt());
     }
 
     @Override
-    public Optional<StockItem> findById(String productId) {
-        return table.find(productId);
-    }
-
-    @Override
-    public List<StockItem> lockAll(String[] productIds) {
-        return table.findAll(Arrays.asList(productIds));
-    }
-
-    @Override
-    public int open(String productId, Instant at) {
-        if (table.contains(productId)) {
-            return 0;
-        }
-        table.insert(productId, new StockItem(productId, at));
-        return 1;
+    List<String> openAll(Collection<String> productIds, Instant at) {
+        List<String> opened =
+                productIds.stream().filter(id -> !table.contains(id)).toList();
+        opened.forEach(id -> table.insert(id, new StockItem(id, at)));
+        return opened;
     }
 }
