@@ -1,7 +1,5 @@
 package io.orderflow.order;
 
-import static io.orderflow.order.OrderFixture.NOW;
-import static io.orderflow.order.OrderFixture.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -59,32 +57,6 @@ class OrderTablesIT extends RunningService {
         assertThatIllegalStateException().isThrownBy(locked.get(0)::lines);
     }
 
-    @Test
-    void looksMovedOrdersUpThoughItWasPlannedWithHardlyAnyThere() {
-        transaction.executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            jdbc.execute("truncate orders cascade");
-            Order first = anOrder().pending();
-            tables.insert(List.of(first, anOrder().pending(), anOrder().pending()));
-            jdbc.execute("analyze orders");
-            jdbc.execute("set local plan_cache_mode = force_generic_plan");
-            for (int i = 0; i < 10; i++) {
-                first.markStored();
-                first.noteCompensation("InventoryReleased", "until the driver keeps the plan", NOW);
-                tables.update(List.of(first));
-            }
-            tables.insert(
-                    Stream.generate(() -> anOrder().pending()).limit(1_000).toList());
-            long before = rowsFetched();
-
-            first.markStored();
-            first.markReserved(NOW);
-            tables.update(List.of(first));
-
-            assertThat(rowsFetched() - before).isBetween(1L, 10L);
-        });
-    }
-
     private UUID place(OrderType type, @Nullable String supplierReference, @Nullable ShippingAddress address) {
         OrderItem item = new OrderItem("espresso", 1, new BigDecimal("2.50"));
         PlaceOrder command = new PlaceOrder(
@@ -96,11 +68,5 @@ class OrderTablesIT extends RunningService {
                 address,
                 List.of(item));
         return placement.place(command, null).id();
-    }
-
-    /** Rows of orders that this transaction has found by an index. */
-    private long rowsFetched() {
-        return jdbc.queryForObject(
-                "select idx_tup_fetch from pg_stat_xact_user_tables where relid = 'orders'::regclass", Long.class);
     }
 }
