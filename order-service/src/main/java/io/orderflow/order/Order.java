@@ -34,6 +34,20 @@ public class Order extends OrderState {
         note(at, "OrderCreated", null);
     }
 
+    /** An order as it is in the database, without its lines. */
+    Order(
+            UUID id,
+            OrderTerms terms,
+            OrderStatus status,
+            @Nullable String reason,
+            @Nullable String note,
+            @Nullable String trackingNumber,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant settledAt) {
+        super(id, terms, status, reason, note, trackingNumber, createdAt, updatedAt, settledAt);
+    }
+
     /** What starts the saga. */
     OrderCreated created() {
         List<OrderItem> items = lines().stream()

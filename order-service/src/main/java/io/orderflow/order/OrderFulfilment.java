@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OrderFulfilment {
 
-    private final Orders orders;
+    private final OrderTables tables;
     private final OrdersOfTransaction ofTransaction;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderFulfilment(Orders orders, OrdersOfTransaction ofTransaction, Outbox outbox, Clock clock) {
-        this.orders = orders;
+    OrderFulfilment(OrderTables tables, OrdersOfTransaction ofTransaction, Outbox outbox, Clock clock) {
+        this.tables = tables;
         this.ofTransaction = ofTransaction;
         this.outbox = outbox;
         this.clock = clock;
@@ -75,7 +75,7 @@ public class OrderFulfilment {
     }
 
     private List<Order> lockFree(Collection<UUID> ids, OrderStatus status) {
-        List<Order> free = orders.lockFree(ids.toArray(UUID[]::new)).stream()
+        List<Order> free = tables.lockFree(ids).stream()
                 .filter(order -> order.status() == status)
                 .toList();
         ofTransaction.adopt(free);

@@ -61,12 +61,12 @@ class OrderList {
 
     private static String ofEachStatusAndType(CharSequence where) {
         return "select o.* from unnest(cast(:statuses as text[])) as s (status)"
-                + " cross join unnest(cast(:types as text[])) as t (type) cross join lateral (" + Orders.COLUMNS
+                + " cross join unnest(cast(:types as text[])) as t (type) cross join lateral (" + OrderTables.SELECT
                 + "where status = s.status and order_type = t.type" + where + NEWEST_FIRST + ") as o" + NEWEST_FIRST;
     }
 
     private static String ofSupplierReference(CharSequence where) {
-        return Orders.COLUMNS + "where supplier_reference = :supplierReference"
+        return OrderTables.SELECT + "where supplier_reference = :supplierReference"
                 + " and status = any(cast(:statuses as text[])) and order_type = any(cast(:types as text[]))" + where
                 + NEWEST_FIRST;
     }

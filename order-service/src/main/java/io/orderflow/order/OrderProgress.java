@@ -13,7 +13,6 @@ import io.orderflow.events.StockReplenished;
 import io.orderflow.messaging.Outbox;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,7 +43,7 @@ public class OrderProgress {
         orders.lock(events.stream()
                 .filter(OrderScoped.class::isInstance)
                 .map(event -> ((OrderScoped) event).orderId())
-                .toArray(UUID[]::new));
+                .toList());
     }
 
     public void on(InventoryReserved event) {

@@ -2,7 +2,6 @@ package io.orderflow.order;
 
 import io.orderflow.events.Customer;
 import io.orderflow.events.Money;
-import io.orderflow.events.OrderItem;
 import io.orderflow.events.OrderType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -23,7 +22,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an order. Read by Hibernate; what changes is written by {@link OrderTables}. */
+/** What is known of an order. {@link OrderTables} reads what is to be changed, and writes it; Hibernate reads what is only looked at. */
 @MappedSuperclass
 abstract class OrderState {
 
@@ -53,7 +52,7 @@ abstract class OrderState {
     @OrderColumn(name = "position")
     @BatchSize(size = 200)
     @Immutable
-    private List<OrderLine> lines = new ArrayList<>();
+    private @Nullable List<OrderLine> lines;
 
     /** The status in the database; null if the order is not there yet. */
     @Transient
@@ -73,12 +72,35 @@ abstract class OrderState {
     OrderState(UUID id, PlaceOrder command, Instant at) {
         this.id = id;
         this.terms = OrderTerms.of(command);
-        for (OrderItem item : command.items()) {
-            lines.add(new OrderLine(item.productId(), item.quantity(), item.price()));
-        }
+        this.lines = command.items().stream()
+                .map(item -> new OrderLine(item.productId(), item.quantity(), item.price()))
+                .toList();
         this.status = OrderStatus.PENDING;
         this.createdAt = at;
         this.updatedAt = at;
+    }
+
+    /** What is in the database, but for the lines. */
+    OrderState(
+            UUID id,
+            OrderTerms terms,
+            OrderStatus status,
+            @Nullable String reason,
+            @Nullable String note,
+            @Nullable String trackingNumber,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant settledAt) {
+        this.id = id;
+        this.terms = terms;
+        this.status = status;
+        this.reason = reason;
+        this.note = note;
+        this.trackingNumber = trackingNumber;
+        this.createdAt = createdAt;
+        this.updatedAt = updatedAt;
+        this.settledAt = settledAt;
+        this.storedStatus = status;
     }
 
     void become(OrderStatus next, @Nullable String reason, Instant at) {
@@ -151,7 +173,11 @@ abstract class OrderState {
         return trackingNumber;
     }
 
+    /** @throws IllegalStateException if the order was locked, to be changed: its lines are not read for that */
     public List<OrderLine> lines() {
+        if (lines == null) {
+            throw new IllegalStateException("the lines of order " + id + " were not read");
+        }
         return List.copyOf(lines);
     }
 

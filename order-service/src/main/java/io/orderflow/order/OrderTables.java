@@ -2,8 +2,14 @@ package io.orderflow.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.events.OrderType;
 import io.orderflow.messaging.database.RowArrays;
+import io.orderflow.messaging.database.UuidArray;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The tables of orders, written by one statement for any number of them. Hibernate only reads them. */
+/**
+ * The tables of orders. Those that are to be changed are locked here, and what is new or has changed is written, each by one statement for
+ * any number of orders. Hibernate reads what is only looked at.
+ */
 @Repository
 class OrderTables {
+
+    private static final String COLUMNS = """
+            id, customer_id, customer_name, customer_email, order_type, total, currency, payment_method,
+            supplier_reference, shipping_address, status, reason, note, tracking_number, created_at, updated_at, settled_at
+            """;
+
+    static final String SELECT = "select " + COLUMNS + "from orders ";
 
     private static final String INSERT_NEWS = """
             insert into order_timeline (id, order_id, at, event, status, detail)
             select * from unnest(?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String INSERT_ORDERS = """
-            insert into orders (id, customer_id, customer_name, customer_email, order_type, total, currency,
-                payment_method, supplier_reference, shipping_address, status, reason, note, tracking_number,
-                created_at, updated_at, settled_at)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_DELTAS = """
@@ -35,7 +44,10 @@ class OrderTables {
 
     private static final String INSERT = """
             with placed as (
-            """ + INSERT_ORDERS + """
+                insert into orders (
+            """ + COLUMNS + """
+                )
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ),
             listed as (
                 insert into order_lines (order_id, position, product_id, quantity, price)
@@ -46,15 +58,17 @@ class OrderTables {
             )
             """ + INSERT_NEWS;
 
-    // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
-    // was planned while its table was empty.
+    // Equal to any of one, unlike just equal, leaves no other plan than to look each id up: with hardly any orders, it
+    // would seem as good
+    // to go through all of them, and that plan would stay while they become many.
     private static final String UPDATE = """
             with moved as (
-            """ + INSERT_ORDERS + """
-                on conflict (id) do update
-                set status = excluded.status, reason = excluded.reason, note = excluded.note,
-                    tracking_number = excluded.tracking_number, updated_at = excluded.updated_at,
-                    settled_at = excluded.settled_at
+                update orders o
+                set status = m.status, reason = m.reason, note = m.note, tracking_number = m.tracking_number,
+                    updated_at = m.updated_at, settled_at = m.settled_at
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                    as m (id, status, reason, note, tracking_number, updated_at, settled_at)
+                where o.id = any(array[m.id])
             ),
             counted as (
             """ + INSERT_DELTAS + """
@@ -69,6 +83,54 @@ class OrderTables {
         this.json = json;
     }
 
+    /**
+     * Locks the orders of {@code ids}, as far as there are any, in key order, so that two batches with the same orders cannot wait for each
+     * other. They have no lines.
+     */
+    List<Order> lockAll(Collection<UUID> ids) {
+        return jdbc.query(SELECT + "where id = any(?) order by id for update", this::order, new UuidArray(ids));
+    }
+
+    /** Locks as {@link #lockAll} does, leaving out the orders that others hold. */
+    List<Order> lockFree(Collection<UUID> ids) {
+        return jdbc.query(
+                SELECT + "where id = any(?) order by id for update skip locked", this::order, new UuidArray(ids));
+    }
+
+    /**
+     * Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold. They have no lines.
+     *
+     * @param except orders that are left out, too
+     */
+    List<Order> lockUnsettled(Instant placedBefore, Collection<UUID> except, int limit) {
+        return jdbc.query(SELECT + """
+                where status in ('PENDING', 'RESERVED') and created_at < ? and id <> all(?)
+                order by created_at limit ? for no key update skip locked
+                """, this::order, Timestamp.from(placedBefore), new UuidArray(except), limit);
+    }
+
+    private Order order(ResultSet row, int index) throws SQLException {
+        return new Order(
+                row.getObject("id", UUID.class),
+                new OrderTerms(
+                        row.getString("customer_id"),
+                        row.getString("customer_name"),
+                        row.getString("customer_email"),
+                        OrderType.valueOf(row.getString("order_type")),
+                        row.getBigDecimal("total"),
+                        row.getString("currency"),
+                        row.getString("payment_method"),
+                        row.getString("supplier_reference"),
+                        read(row.getString("shipping_address"))),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getString("reason"),
+                row.getString("note"),
+                row.getString("tracking_number"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant(),
+                instant(row.getTimestamp("settled_at")));
+    }
+
     /** Stores new orders with their lines and news, and counts them. */
     void insert(Collection<Order> orders) {
         RowArrays<Line> lines = RowArrays.of(linesOf(orders))
@@ -77,16 +139,16 @@ class OrderTables {
                 .with("text", Line::productId)
                 .with("integer", Line::quantity)
                 .with("numeric", Line::price);
-        jdbc.update(INSERT, RowArrays.oneAfterAnother(columns(orders), lines, deltasOf(orders), newsOf(orders)));
+        jdbc.update(INSERT, RowArrays.oneAfterAnother(columnsOf(orders), lines, deltasOf(orders), newsOf(orders)));
     }
 
     /** Stores the state and the news of orders that the transaction has locked. */
     void update(Collection<Order> orders) {
         List<Order> moved = orders.stream().filter(Order::isMoved).toList();
-        jdbc.update(UPDATE, RowArrays.oneAfterAnother(columns(moved), deltasOf(moved), newsOf(orders)));
+        jdbc.update(UPDATE, RowArrays.oneAfterAnother(statesOf(moved), deltasOf(moved), newsOf(orders)));
     }
 
-    private RowArrays<Order> columns(Collection<Order> orders) {
+    private RowArrays<Order> columnsOf(Collection<Order> orders) {
         return RowArrays.of(orders)
                 .with("uuid", Order::id)
                 .with("text", order -> order.customer().id())
@@ -107,12 +169,35 @@ class OrderTables {
                 .with("timestamptz", Order::settledAt);
     }
 
+    private static RowArrays<Order> statesOf(Collection<Order> orders) {
+        return RowArrays.of(orders)
+                .with("uuid", Order::id)
+                .with("text", Order::status)
+                .with("text", Order::reason)
+                .with("text", Order::note)
+                .with("text", Order::trackingNumber)
+                .with("timestamptz", Order::updatedAt)
+                .with("timestamptz", Order::settledAt);
+    }
+
     private @Nullable String written(@Nullable ShippingAddress address) {
         try {
             return address == null ? null : json.writeValueAsString(address);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private @Nullable ShippingAddress read(@Nullable String address) {
+        try {
+            return address == null ? null : json.readValue(address, ShippingAddress.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static RowArrays<OrderDelta> deltasOf(Collection<Order> orders) {

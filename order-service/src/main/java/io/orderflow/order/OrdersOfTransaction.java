@@ -3,7 +3,7 @@ package io.orderflow.order;
 import io.orderflow.defaults.NotFoundException;
 import io.orderflow.messaging.database.PerTransaction;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OrdersOfTransaction {
 
-    private final Orders orders;
     private final OrderTables tables;
     private final List<OrderMoves> followers;
     private final OrderMetrics metrics;
@@ -27,8 +26,7 @@ class OrdersOfTransaction {
             .beforeCommit(this::store)
             .afterCommit(this::markStored);
 
-    OrdersOfTransaction(Orders orders, OrderTables tables, ObjectProvider<OrderMoves> followers, OrderMetrics metrics) {
-        this.orders = orders;
+    OrdersOfTransaction(OrderTables tables, ObjectProvider<OrderMoves> followers, OrderMetrics metrics) {
         this.tables = tables;
         this.followers = followers.orderedStream().toList();
         this.metrics = metrics;
@@ -39,19 +37,19 @@ class OrdersOfTransaction {
     }
 
     /** Locks the orders of {@code ids}, as far as there are any, by one query. */
-    void lock(UUID... ids) {
-        UUID[] unknown = Arrays.stream(ids)
+    void lock(Collection<UUID> ids) {
+        List<UUID> unknown = ids.stream()
                 .filter(id -> !known.get().containsKey(id))
                 .distinct()
-                .toArray(UUID[]::new);
-        if (unknown.length > 0) {
-            adopt(orders.lockAll(unknown));
+                .toList();
+        if (!unknown.isEmpty()) {
+            adopt(tables.lockAll(unknown));
         }
     }
 
     /** @throws NotFoundException if there is no such order */
     Order lockOne(UUID id) {
-        lock(id);
+        lock(List.of(id));
         return find(id).orElseThrow(() -> new NotFoundException("order", id));
     }
 

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,7 +27,7 @@ public class SagaSweeper {
     /** After so many failures in one sweep, it is no single order that is wrong. */
     private static final int MOST_FAILURES = 100;
 
-    private final Orders orders;
+    private final OrderTables tables;
     private final Outbox outbox;
     private final OrdersOfTransaction ofTransaction;
     private final TransactionOperations transaction;
@@ -36,13 +35,13 @@ public class SagaSweeper {
     private final Duration timeout;
 
     SagaSweeper(
-            Orders orders,
+            OrderTables tables,
             Outbox outbox,
             OrdersOfTransaction ofTransaction,
             TransactionOperations transaction,
             Clock clock,
             @Value("${orderflow.saga.timeout}") Duration timeout) {
-        this.orders = orders;
+        this.tables = tables;
         this.outbox = outbox;
         this.ofTransaction = ofTransaction;
         this.transaction = transaction;
@@ -108,7 +107,7 @@ public class SagaSweeper {
     private int expire(int limit, Set<UUID> except, Set<UUID> tried) {
         Integer expired = transaction.execute(status -> {
             Instant now = clock.instant();
-            List<Order> found = orders.lockUnsettled(now.minus(timeout), except, Limit.of(limit));
+            List<Order> found = tables.lockUnsettled(now.minus(timeout), except, limit);
             ofTransaction.adopt(found);
             for (Order order : found) {
                 tried.add(order.id());

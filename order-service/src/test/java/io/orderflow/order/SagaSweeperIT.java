@@ -29,7 +29,7 @@ class SagaSweeperIT extends RunningService {
     private SagaSweeper sweeper;
 
     @Autowired
-    private Orders orders;
+    private OrderTables tables;
 
     @Autowired
     private Outbox outbox;
@@ -100,7 +100,7 @@ class SagaSweeperIT extends RunningService {
         List<UUID> placed = place(600);
         clock.advance(Duration.ofMinutes(16));
         List<SagaSweeper> instances = Stream.generate(() ->
-                        new SagaSweeper(orders, outbox, ofTransaction, transaction, clock, Duration.ofMinutes(15)))
+                        new SagaSweeper(tables, outbox, ofTransaction, transaction, clock, Duration.ofMinutes(15)))
                 .limit(3)
                 .toList();
 

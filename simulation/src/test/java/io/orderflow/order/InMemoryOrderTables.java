@@ -1,7 +1,10 @@
 package io.orderflow.order;
 
 import io.orderflow.simulation.store.Table;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 class InMemoryOrderTables extends OrderTables {
@@ -13,6 +16,23 @@ class InMemoryOrderTables extends OrderTables {
         super(null, null);
         this.orders = orders;
         this.timelines = timelines;
+    }
+
+    @Override
+    List<Order> lockAll(Collection<UUID> ids) {
+        return orders.findAll(ids);
+    }
+
+    @Override
+    List<Order> lockUnsettled(Instant placedBefore, Collection<UUID> except, int limit) {
+        return orders
+                .findWhere(order -> !order.status().isSettled()
+                        && order.createdAt().isBefore(placedBefore)
+                        && !except.contains(order.id()))
+                .stream()
+                .sorted(Comparator.comparing(Order::createdAt))
+                .limit(limit)
+                .toList();
     }
 
     @Override
