@@ -32,6 +32,9 @@ class OrderTables {
 
     static final String SELECT = "select " + COLUMNS + "from orders ";
 
+    // How many ids there are is hidden for the reason that UPDATE gives.
+    private static final String SELECT_ALL = SELECT + "where id = any((select ?)::uuid[]) order by id ";
+
     private static final String INSERT_NEWS = """
             insert into order_timeline (id, order_id, at, event, status, detail)
             select * from unnest(?, ?, ?, ?, ?, ?)
@@ -60,13 +63,15 @@ class OrderTables {
 
     // Equal to any of one, unlike just equal, leaves no other plan than to look each id up: with hardly any orders, it
     // would seem as good
-    // to go through all of them, and that plan would stay while they become many.
+    // to go through all of them, and that plan would stay while they become many. How many ids there are is hidden in a
+    // select: a plan for
+    // the few of a small batch would seem cheaper than the one for all batches, and be made anew each time.
     private static final String UPDATE = """
             with moved as (
                 update orders o
                 set status = m.status, reason = m.reason, note = m.note, tracking_number = m.tracking_number,
                     updated_at = m.updated_at, settled_at = m.settled_at
-                from unnest(?, ?, ?, ?, ?, ?, ?)
+                from unnest((select ?), (select ?), (select ?), (select ?), (select ?), (select ?), (select ?))
                     as m (id, status, reason, note, tracking_number, updated_at, settled_at)
                 where o.id = any(array[m.id])
             ),
@@ -88,13 +93,12 @@ class OrderTables {
      * other. They have no lines.
      */
     List<Order> lockAll(Collection<UUID> ids) {
-        return jdbc.query(SELECT + "where id = any(?) order by id for update", this::order, new UuidArray(ids));
+        return jdbc.query(SELECT_ALL + "for update", this::order, new UuidArray(ids));
     }
 
     /** Locks as {@link #lockAll} does, leaving out the orders that others hold. */
     List<Order> lockFree(Collection<UUID> ids) {
-        return jdbc.query(
-                SELECT + "where id = any(?) order by id for update skip locked", this::order, new UuidArray(ids));
+        return jdbc.query(SELECT_ALL + "for update skip locked", this::order, new UuidArray(ids));
     }
 
     /**
