@@ -32,12 +32,16 @@ class OrderTables {
 
     static final String SELECT = "select " + COLUMNS + "from orders ";
 
-    // How many ids there are is hidden for the reason that UPDATE gives.
-    private static final String SELECT_ALL = SELECT + "where id = any((select ?)::uuid[]) order by id ";
-
     private static final String INSERT_NEWS = """
             insert into order_timeline (id, order_id, at, event, status, detail)
             select * from unnest(?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String INSERT_ORDERS = """
+            insert into orders (
+            """ + COLUMNS + """
+            )
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_DELTAS = """
@@ -47,10 +51,7 @@ class OrderTables {
 
     private static final String INSERT = """
             with placed as (
-                insert into orders (
-            """ + COLUMNS + """
-                )
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """ + INSERT_ORDERS + """
             ),
             listed as (
                 insert into order_lines (order_id, position, product_id, quantity, price)
@@ -61,19 +62,15 @@ class OrderTables {
             )
             """ + INSERT_NEWS;
 
-    // Equal to any of one, unlike just equal, leaves no other plan than to look each id up: with hardly any orders, it
-    // would seem as good
-    // to go through all of them, and that plan would stay while they become many. How many ids there are is hidden in a
-    // select: a plan for
-    // the few of a small batch would seem cheaper than the one for all batches, and be made anew each time.
+    // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
+    // was planned while its table was empty.
     private static final String UPDATE = """
             with moved as (
-                update orders o
-                set status = m.status, reason = m.reason, note = m.note, tracking_number = m.tracking_number,
-                    updated_at = m.updated_at, settled_at = m.settled_at
-                from unnest((select ?), (select ?), (select ?), (select ?), (select ?), (select ?), (select ?))
-                    as m (id, status, reason, note, tracking_number, updated_at, settled_at)
-                where o.id = any(array[m.id])
+            """ + INSERT_ORDERS + """
+                on conflict (id) do update
+                set status = excluded.status, reason = excluded.reason, note = excluded.note,
+                    tracking_number = excluded.tracking_number, updated_at = excluded.updated_at,
+                    settled_at = excluded.settled_at
             ),
             counted as (
             """ + INSERT_DELTAS + """
@@ -93,12 +90,13 @@ class OrderTables {
      * other. They have no lines.
      */
     List<Order> lockAll(Collection<UUID> ids) {
-        return jdbc.query(SELECT_ALL + "for update", this::order, new UuidArray(ids));
+        return jdbc.query(SELECT + "where id = any(?) order by id for update", this::order, new UuidArray(ids));
     }
 
     /** Locks as {@link #lockAll} does, leaving out the orders that others hold. */
     List<Order> lockFree(Collection<UUID> ids) {
-        return jdbc.query(SELECT_ALL + "for update skip locked", this::order, new UuidArray(ids));
+        return jdbc.query(
+                SELECT + "where id = any(?) order by id for update skip locked", this::order, new UuidArray(ids));
     }
 
     /**
@@ -149,7 +147,7 @@ class OrderTables {
     /** Stores the state and the news of orders that the transaction has locked. */
     void update(Collection<Order> orders) {
         List<Order> moved = orders.stream().filter(Order::isMoved).toList();
-        jdbc.update(UPDATE, RowArrays.oneAfterAnother(statesOf(moved), deltasOf(moved), newsOf(orders)));
+        jdbc.update(UPDATE, RowArrays.oneAfterAnother(columnsOf(moved), deltasOf(moved), newsOf(orders)));
     }
 
     private RowArrays<Order> columnsOf(Collection<Order> orders) {
@@ -169,17 +167,6 @@ class OrderTables {
                 .with("text", Order::note)
                 .with("text", Order::trackingNumber)
                 .with("timestamptz", Order::createdAt)
-                .with("timestamptz", Order::updatedAt)
-                .with("timestamptz", Order::settledAt);
-    }
-
-    private static RowArrays<Order> statesOf(Collection<Order> orders) {
-        return RowArrays.of(orders)
-                .with("uuid", Order::id)
-                .with("text", Order::status)
-                .with("text", Order::reason)
-                .with("text", Order::note)
-                .with("text", Order::trackingNumber)
                 .with("timestamptz", Order::updatedAt)
                 .with("timestamptz", Order::settledAt);
     }
