@@ -75,15 +75,19 @@ public final class PackedEvents {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String attribute = json.currentName();
             json.nextToken();
-            int start = (int) json.currentTokenLocation().getByteOffset();
-            String text = json.getValueAsString();
-            json.skipChildren();
             if (attribute.equals("data")) {
                 // As it is: parsed and written again, numbers would change.
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                json.finishToken();
+                json.skipChildren();
                 int end = (int) json.currentLocation().getByteOffset();
                 data = Arrays.copyOfRange(pack.getBody(), start, end);
-            } else if (text != null) {
-                set(properties, attribute, text);
+            } else {
+                String text = json.getValueAsString();
+                json.skipChildren();
+                if (text != null) {
+                    set(properties, attribute, text);
+                }
             }
         }
         return new Message(data, properties);
