@@ -5,6 +5,7 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +22,12 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives a service the HTTP edge that all services share. */
-@AutoConfiguration(before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+@AutoConfiguration(
+        before = {
+            HttpMessageConvertersAutoConfiguration.class,
+            WebMvcAutoConfiguration.class,
+            ErrorMvcAutoConfiguration.class
+        })
 @EnableConfigurationProperties(HttpLimits.class)
 @Import({ProblemResponses.class, ErrorProblems.class})
 public class WebDefaultsAutoConfiguration implements WebMvcConfigurer {
@@ -40,6 +46,11 @@ public class WebDefaultsAutoConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ConcreteContentType());
+    }
+
+    @Bean
+    MeasuredJson measuredJson(ObjectMapper json) {
+        return new MeasuredJson(json);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.orderflow.defaults.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,6 +102,17 @@ class HttpEdgeTests {
                 .andExpect(jsonPath("$.items[0].product_id").value("7"))
                 .andExpect(jsonPath("$.colour").value("BLUE"));
         http.perform(get("/colours?colour=blue")).andExpect(content().string("BLUE"));
+    }
+
+    @Test
+    void saysHowLongAnAnswerIs() throws Exception {
+        MockHttpServletResponse answer = http.perform(post("/things")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"items\":[{\"product_id\":\"é\",\"quantity\":1}]}"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getContentLength()).isPositive().isEqualTo(answer.getContentAsByteArray().length);
     }
 
     @Test
