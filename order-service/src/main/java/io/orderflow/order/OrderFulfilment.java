@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OrderFulfilment {
 
-    private final OrderTables tables;
     private final OrdersOfTransaction ofTransaction;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderFulfilment(OrderTables tables, OrdersOfTransaction ofTransaction, Outbox outbox, Clock clock) {
-        this.tables = tables;
+    OrderFulfilment(OrdersOfTransaction ofTransaction, Outbox outbox, Clock clock) {
         this.ofTransaction = ofTransaction;
         this.outbox = outbox;
         this.clock = clock;
@@ -56,7 +55,7 @@ public class OrderFulfilment {
      * @return how many
      */
     public int shipWaiting(Collection<UUID> ids) {
-        List<Order> waiting = lockFree(ids, OrderStatus.CONFIRMED);
+        List<Order> waiting = ofTransaction.lockFree(ids, Set.of(OrderStatus.CONFIRMED));
         Instant now = clock.instant();
         waiting.forEach(order -> ship(order, Parcel.UNKNOWN, now));
         return waiting.size();
@@ -68,18 +67,10 @@ public class OrderFulfilment {
      * @return how many
      */
     public int completeShipped(Collection<UUID> ids) {
-        List<Order> shipped = lockFree(ids, OrderStatus.SHIPPED);
+        List<Order> shipped = ofTransaction.lockFree(ids, Set.of(OrderStatus.SHIPPED));
         Instant now = clock.instant();
         shipped.forEach(order -> order.complete(now).ifPresent(outbox::append));
         return shipped.size();
-    }
-
-    private List<Order> lockFree(Collection<UUID> ids, OrderStatus status) {
-        List<Order> free = tables.lockFree(ids).stream()
-                .filter(order -> order.status() == status)
-                .toList();
-        ofTransaction.adopt(free);
-        return free;
     }
 
     private void ship(Order order, Parcel parcel, Instant now) {

@@ -100,15 +100,16 @@ class OrderTables {
     }
 
     /**
-     * Locks unsettled orders from before {@code placedBefore}, oldest first, leaving out those that others hold. They have no lines.
+     * Up to {@code limit} unsettled orders from before {@code placedBefore}, oldest first.
      *
-     * @param except orders that are left out, too
+     * @param except orders that are left out
      */
-    List<Order> lockUnsettled(Instant placedBefore, Collection<UUID> except, int limit) {
-        return jdbc.query(SELECT + """
+    List<UUID> unsettled(Instant placedBefore, Collection<UUID> except, int limit) {
+        return jdbc.queryForList("""
+                select id from orders
                 where status in ('PENDING', 'RESERVED') and created_at < ? and id <> all(?)
-                order by created_at limit ? for no key update skip locked
-                """, this::order, Timestamp.from(placedBefore), new UuidArray(except), limit);
+                order by created_at limit ?
+                """, UUID.class, Timestamp.from(placedBefore), new UuidArray(except), limit);
     }
 
     private Order order(ResultSet row, int index) throws SQLException {

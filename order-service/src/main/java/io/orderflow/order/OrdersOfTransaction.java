@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class OrdersOfTransaction {
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
-            adopt(tables.lockAll(unknown));
+            tables.lockAll(unknown).forEach(this::add);
         }
     }
 
@@ -53,9 +54,13 @@ class OrdersOfTransaction {
         return find(id).orElseThrow(() -> new NotFoundException("order", id));
     }
 
-    /** Takes care of orders that were locked elsewhere. */
-    void adopt(List<Order> locked) {
-        locked.forEach(this::add);
+    /** Locks the orders of {@code ids} that others do not hold and that are then in one of {@code statuses}. */
+    List<Order> lockFree(Collection<UUID> ids, Set<OrderStatus> statuses) {
+        List<Order> free = tables.lockFree(ids).stream()
+                .filter(order -> statuses.contains(order.status()))
+                .toList();
+        free.forEach(this::add);
+        return free;
     }
 
     /** The order, if this transaction has added or locked it. */

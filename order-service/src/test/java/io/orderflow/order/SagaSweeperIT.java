@@ -81,6 +81,42 @@ class SagaSweeperIT extends RunningService {
     }
 
     @Test
+    void stopsTryingWhenItIsNoSingleOrderThatIsWrong() {
+        List<UUID> placed = place(250);
+        clock.advance(Duration.ofMinutes(16));
+        jdbc.execute("create sequence cancellations");
+        new Refusals(jdbc).refuse("OrderCancelled", "nextval('cancellations') > 0", "check_violation");
+
+        assertThat(sweeper.runOnce()).isZero();
+
+        assertThat(jdbc.queryForObject("select last_value from cancellations", Integer.class))
+                .as("a batch, and a hundred orders alone")
+                .isEqualTo(101);
+        refuseNothing();
+        assertThat(sweeper.runOnce()).isEqualTo(placed.size());
+    }
+
+    @Test
+    void cancelsWhatIsBehindMoreThanABatchThatOthersHold() {
+        List<UUID> held = place(220);
+        clock.advance(Duration.ofSeconds(1));
+        List<UUID> free = place(30);
+        clock.advance(Duration.ofMinutes(16));
+
+        transaction.executeWithoutResult(uncommitted -> {
+            ofTransaction.lock(held);
+
+            assertThat(CompletableFuture.supplyAsync(sweeper::runOnce))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(30);
+        });
+
+        assertThat(cancelled(free)).isEqualTo(30);
+        assertThat(cancelled(held)).isZero();
+        assertThat(sweeper.runOnce()).as("once nobody holds them").isEqualTo(220);
+    }
+
+    @Test
     void goesOnAfterAnOutageInTheMiddle() {
         List<UUID> placed = place(450);
         clock.advance(Duration.ofMinutes(16));

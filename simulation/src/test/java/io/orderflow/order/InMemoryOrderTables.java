@@ -24,7 +24,12 @@ class InMemoryOrderTables extends OrderTables {
     }
 
     @Override
-    List<Order> lockUnsettled(Instant placedBefore, Collection<UUID> except, int limit) {
+    List<Order> lockFree(Collection<UUID> ids) {
+        return orders.findAll(ids);
+    }
+
+    @Override
+    List<UUID> unsettled(Instant placedBefore, Collection<UUID> except, int limit) {
         return orders
                 .findWhere(order -> !order.status().isSettled()
                         && order.createdAt().isBefore(placedBefore)
@@ -32,6 +37,7 @@ class InMemoryOrderTables extends OrderTables {
                 .stream()
                 .sorted(Comparator.comparing(Order::createdAt))
                 .limit(limit)
+                .map(Order::id)
                 .toList();
     }
 

@@ -1,16 +1,10 @@
 package io.orderflow.order.shipping;
 
-import io.orderflow.messaging.Outage;
 import io.orderflow.order.OrderFulfilment;
+import io.orderflow.order.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,10 +19,8 @@ import org.springframework.stereotype.Service;
 public class AutomaticShipping {
 
     private static final Logger log = LoggerFactory.getLogger(AutomaticShipping.class);
-    private static final int BATCH = 200;
-
-    /** After so many failures in one run, it is no single order that is wrong. */
-    private static final int MOST_FAILURES = 100;
+    private static final String FAILURE =
+            "{} can be neither dispatched nor delivered, and is tried again by the next run";
 
     /** Who says when goods leave and arrive. */
     enum Mode {
@@ -76,43 +68,10 @@ public class AutomaticShipping {
      */
     public int runOnce() {
         Instant now = clock.instant();
-        int dispatched =
-                moveAll(failed -> shipments.waiting(now.minus(dispatchAfter), failed, BATCH), fulfilment::shipWaiting);
-        int delivered = moveAll(
-                failed -> shipments.underWay(now.minus(deliverAfter), failed, BATCH), fulfilment::completeShipped);
+        int dispatched = new Sweep(fulfilment::shipWaiting, log, FAILURE)
+                .over(except -> shipments.waiting(now.minus(dispatchAfter), except, Sweep.BATCH));
+        int delivered = new Sweep(fulfilment::completeShipped, log, FAILURE)
+                .over(except -> shipments.underWay(now.minus(deliverAfter), except, Sweep.BATCH));
         return dispatched + delivered;
-    }
-
-    private static int moveAll(Function<Set<UUID>, List<UUID>> due, ToIntFunction<List<UUID>> step) {
-        Set<UUID> failed = new HashSet<>();
-        int total = 0;
-        int failedBefore;
-        int moved;
-        do {
-            failedBefore = failed.size();
-            moved = move(due.apply(failed), step, failed);
-            total += moved;
-        } while ((moved > 0 || failed.size() > failedBefore) && failed.size() < MOST_FAILURES);
-        return total;
-    }
-
-    /** Moves all of a batch, or each alone if that fails: one bad order costs no other its way. */
-    private static int move(List<UUID> due, ToIntFunction<List<UUID>> step, Set<UUID> failed) {
-        if (due.isEmpty()) {
-            return 0;
-        }
-        try {
-            return step.applyAsInt(due);
-        } catch (RuntimeException e) {
-            if (Outage.causes(e)) {
-                throw e;
-            }
-            if (due.size() == 1) {
-                log.error("{} can be neither dispatched nor delivered, and is tried again by the next run", due, e);
-                failed.addAll(due);
-                return 0;
-            }
-            return due.stream().mapToInt(id -> move(List.of(id), step, failed)).sum();
-        }
     }
 }
