@@ -144,7 +144,7 @@ public final class Topology {
 
     /**
      * A queue with all that is published, whatever its type. Bound to no exchange: whoever publishes sends it a copy, many events to a message,
-     * since a delivery per event would cost the broker as much as all the consumers together.
+     * since a delivery per event would cost the broker more than half of what all the consumers do.
      *
      * @param queue its name
      */

@@ -12,8 +12,11 @@ import io.orderflow.events.InventoryReleased;
 import io.orderflow.events.InventoryReserved;
 import io.orderflow.events.InventoryUnavailable;
 import io.orderflow.messaging.EventHandlers;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +31,9 @@ class BatchIT extends RunningService {
 
     @Autowired
     TransactionOperations transaction;
+
+    @Autowired
+    EntityManagerFactory entities;
 
     @Test
     void givesTheLastPieceToOneOfTwoOrders() {
@@ -142,8 +148,11 @@ class BatchIT extends RunningService {
         return versions;
     }
 
-    /** Statements of a batch of creations, one of confirmations, and one of cancellations. */
+    /** Statements of JDBC and of Hibernate for a batch of creations, one of confirmations, and one of cancellations. */
     private long queriesFor(List<AnOrder> orders) {
+        Statistics hibernate = entities.unwrap(SessionFactory.class).getStatistics();
+        hibernate.setStatisticsEnabled(true);
+        long before = hibernate.getPrepareStatementCount();
         Logger log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         logged.start();
@@ -154,11 +163,14 @@ class BatchIT extends RunningService {
         handleTogether(orders.stream().map(AnOrder::cancelled).toArray(DomainEvent[]::new));
         log.setLevel(null);
         log.detachAppender(logged);
-        return logged.list.stream()
-                .filter(event ->
-                        event.getThreadName().equals(Thread.currentThread().getName()))
-                .filter(event -> event.getMessage().startsWith("Executing prepared SQL statement"))
-                .count();
+        long prepared = hibernate.getPrepareStatementCount() - before;
+        hibernate.setStatisticsEnabled(false);
+        return prepared
+                + logged.list.stream()
+                        .filter(event -> event.getThreadName()
+                                .equals(Thread.currentThread().getName()))
+                        .filter(event -> event.getMessage().startsWith("Executing prepared SQL statement"))
+                        .count();
     }
 
     private void handleTogether(DomainEvent... events) {

@@ -1,6 +1,5 @@
 package io.orderflow.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.events.OrderType;
 import io.orderflow.messaging.database.RowArrays;
@@ -78,11 +77,11 @@ class OrderTables {
             """ + INSERT_NEWS;
 
     private final JdbcTemplate jdbc;
-    private final ObjectMapper json;
+    private final AddressJson addresses;
 
     OrderTables(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.addresses = new AddressJson(json);
     }
 
     /**
@@ -124,7 +123,7 @@ class OrderTables {
                         row.getString("currency"),
                         row.getString("payment_method"),
                         row.getString("supplier_reference"),
-                        read(row.getString("shipping_address"))),
+                        addresses.read(row.getString("shipping_address"))),
                 OrderStatus.valueOf(row.getString("status")),
                 row.getString("reason"),
                 row.getString("note"),
@@ -162,7 +161,7 @@ class OrderTables {
                 .with("text", order -> order.total().currency())
                 .with("text", Order::paymentMethod)
                 .with("text", Order::supplierReference)
-                .with("jsonb", order -> written(order.shippingAddress()))
+                .with("jsonb", order -> addresses.write(order.shippingAddress()))
                 .with("text", Order::status)
                 .with("text", Order::reason)
                 .with("text", Order::note)
@@ -170,22 +169,6 @@ class OrderTables {
                 .with("timestamptz", Order::createdAt)
                 .with("timestamptz", Order::updatedAt)
                 .with("timestamptz", Order::settledAt);
-    }
-
-    private @Nullable String written(@Nullable ShippingAddress address) {
-        try {
-            return address == null ? null : json.writeValueAsString(address);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private @Nullable ShippingAddress read(@Nullable String address) {
-        try {
-            return address == null ? null : json.readValue(address, ShippingAddress.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -28,12 +28,19 @@ class DueSignal implements TransactionSynchronization {
     /** A payment is due that has to be looked for in the table. */
     void raise() {
         inTable.set(true);
-        raised.release();
+        wake();
     }
 
     /** A claim is at hand, for which the table need not be looked at. */
     void raiseAtHand() {
-        raised.release();
+        wake();
+    }
+
+    /** Permits do not add up where no worker runs that would take them. */
+    private void wake() {
+        if (raised.availablePermits() == 0) {
+            raised.release();
+        }
     }
 
     /**

@@ -77,21 +77,11 @@ public class Payment {
     protected Payment() {}
 
     private Payment(Bill bill, PaymentStatus status, @Nullable Instant dueAt, CurrentEvent cause, Instant now) {
-        this(
-                UuidCreator.getTimeOrderedEpoch(),
-                bill,
-                status,
-                0,
-                0,
-                dueAt,
-                false,
-                null,
-                null,
-                null,
-                null,
-                cause,
-                now,
-                now);
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.bill = bill;
+        this.createdAt = now;
+        become(status, dueAt, now);
+        causedBy(cause);
     }
 
     /** A payment as it is stored. */

@@ -39,8 +39,7 @@ class PaymentBook {
             """.formatted(COLUMNS);
 
     // Rows that are there are found by conflict, not by a join: that looks at the primary key, even if the statement
-    // was
-    // planned while its table was empty.
+    // was planned while its table was empty.
     private static final String UPDATE = """
             with made as (
                 insert into payment_attempts (payment_id, kind, number, at, outcome, message)

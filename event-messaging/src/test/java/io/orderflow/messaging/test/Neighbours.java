@@ -48,7 +48,7 @@ public class Neighbours {
     private final Map<String, List<ReceivedEvent>> heard = new HashMap<>();
     private final AmqpAdmin admin;
     private final RabbitTemplate rabbit;
-    private final ConfirmedPublisher connection;
+    private final ConfirmedPublisher confirmed;
     private final EventPublisher publisher;
     private final EventCodec codec;
     private final JdbcTemplate jdbc;
@@ -57,14 +57,14 @@ public class Neighbours {
     Neighbours(
             AmqpAdmin admin,
             RabbitTemplate rabbit,
-            ConfirmedPublisher publisher,
+            ConfirmedPublisher confirmed,
             EventCodec codec,
             JdbcTemplate jdbc,
             MeterRegistry meters) {
         this.admin = admin;
         this.rabbit = rabbit;
-        this.connection = publisher;
-        this.publisher = new EventPublisher(publisher, 1);
+        this.confirmed = confirmed;
+        this.publisher = new EventPublisher(confirmed, 1);
         this.codec = codec;
         this.jdbc = jdbc;
         this.meters = meters;
@@ -160,7 +160,7 @@ public class Neighbours {
     }
 
     private void send(List<Publication> batch) {
-        connection.connect();
+        confirmed.connect();
         PublishOutcome outcome = publisher.publish(batch, event -> false);
         assertThat(outcome.delivered()).hasSameSizeAs(batch);
     }

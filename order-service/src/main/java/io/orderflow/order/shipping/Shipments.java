@@ -1,8 +1,7 @@
 package io.orderflow.order.shipping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orderflow.order.ShippingAddress;
+import io.orderflow.order.AddressJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,11 +30,11 @@ class Shipments {
             """;
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final AddressJson addresses;
 
     Shipments(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.addresses = new AddressJson(json);
     }
 
     Optional<Shipment> find(UUID orderId) {
@@ -125,7 +124,7 @@ class Shipments {
                 ShipmentStatus.valueOf(row.getString("status")),
                 row.getString("customer_id"),
                 row.getString("customer_name"),
-                address(row.getString("shipping_address")),
+                addresses.read(row.getString("shipping_address")),
                 row.getInt("lines"),
                 row.getLong("pieces"),
                 row.getString("carrier"),
@@ -137,14 +136,6 @@ class Shipments {
                 row.getTimestamp("settled_at").toInstant(),
                 instant(row.getTimestamp("dispatched_at")),
                 instant(row.getTimestamp("delivered_at")));
-    }
-
-    private @Nullable ShippingAddress address(@Nullable String written) {
-        try {
-            return written == null ? null : json.readValue(written, ShippingAddress.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {
