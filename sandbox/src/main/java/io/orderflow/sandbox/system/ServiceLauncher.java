@@ -30,6 +30,18 @@ final class ServiceLauncher implements Supervisor.Launcher {
     /** The costly compiler would make starts longer and processes larger, and improve little: these services work in batches. */
     private static final List<String> SIMPLE_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
+    /**
+     * For the one that answers each caller: the costly compiler keeps out of the start and takes what stays hot, and there is so much room
+     * in the heap that it is seldom collected as a whole, for which everybody waits.
+     */
+    private static final List<String> BUSIEST = List.of(
+            "-XX:Tier4InvocationThreshold=40000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=120000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:MinHeapFreeRatio=30",
+            "-XX:MaxHeapFreeRatio=40");
+
     /** Environment variable with more of them, separated by blanks. Class archives do not hold for them. */
     private static final String MORE_JAVA_OPTIONS = "ORDERFLOW_JAVA_OPTS";
 
@@ -81,9 +93,7 @@ final class ServiceLauncher implements Supervisor.Launcher {
 
     private List<String> javaOptions(Service service) {
         List<String> options = new ArrayList<>(JAVA_OPTIONS);
-        if (service != Service.ORDER) {
-            options.addAll(SIMPLE_COMPILER);
-        }
+        options.addAll(service == Service.ORDER ? BUSIEST : SIMPLE_COMPILER);
         String more = System.getenv(MORE_JAVA_OPTIONS);
         if (more == null || more.isBlank()) {
             options.addAll(services.archiveOptions(service));
