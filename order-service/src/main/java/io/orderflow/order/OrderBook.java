@@ -29,7 +29,7 @@ public class OrderBook {
      * @throws NotFoundException if there is none
      */
     public Order get(UUID id) {
-        return orders.findWithLines(id).orElseThrow(() -> new NotFoundException("order", id));
+        return orders.findById(id).orElseThrow(() -> new NotFoundException("order", id));
     }
 
     /**

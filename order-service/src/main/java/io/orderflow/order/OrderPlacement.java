@@ -84,7 +84,7 @@ public class OrderPlacement {
         }
         Order order = ofTransaction
                 .find(owner.orderId())
-                .or(() -> orders.findWithLines(owner.orderId()))
+                .or(() -> orders.findById(owner.orderId()))
                 .orElseThrow();
         return () -> order;
     }

@@ -13,7 +13,7 @@ abstract class InMemoryOrders implements Orders {
     }
 
     @Override
-    public Optional<Order> findWithLines(UUID id) {
+    public Optional<Order> findById(UUID id) {
         return table.find(id);
     }
 }
