@@ -19,9 +19,7 @@ interface Orders extends Repository<Order, UUID> {
     @EntityGraph(attributePaths = "lines")
     Optional<Order> findById(UUID id);
 
-    @Query(
-            nativeQuery = true,
-            value = "select id from orders where id in (:ids) and status not in ('PENDING', 'RESERVED')")
+    @Query(nativeQuery = true, value = "select id from orders where id in (:ids) and settled_at is not null")
     List<UUID> settledAmong(Collection<UUID> ids);
 
     @Query(nativeQuery = true, value = """
